@@ -1,0 +1,50 @@
+# Two commands do everything on a fresh machine with Python 3.11+: `make demo` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test lint types uji install lock templat bench clean
+
+demo: .venv/siap
+	$(BIN)/skp-batch contoh demo/masuk --timpa
+	-$(BIN)/skp-batch proses demo/masuk -o demo/keluar
+	@echo
+	@echo "Lihat hasilnya:"
+	@echo "  demo/keluar/laporan/index.html       ringkasan batch (buka di peramban)"
+	@echo "  demo/keluar/hasil-pemeriksaan/       buku kerja unit yang sudah diberi catatan"
+	@echo "  demo/keluar/hasil.xlsx               rekap dan temuan"
+
+test: .venv/siap lint types uji
+
+lint: .venv/siap
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: .venv/siap
+	$(BIN)/mypy
+
+uji: .venv/siap
+	$(BIN)/pytest
+
+install: .venv/siap
+
+# The stamp makes a second run free; it is redone when the lock or the metadata changes.
+.venv/siap: requirements-dev.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	touch $@
+
+lock:
+	uv pip compile pyproject.toml -q --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock
+	uv pip compile pyproject.toml -q --group dev --universal --python-version 3.11 --generate-hashes --no-header -c requirements.lock -o requirements-dev.lock
+
+templat: .venv/siap
+	$(BIN)/skp-batch templat input_templates --timpa
+
+bench: .venv/siap
+	$(BIN)/python -m bench
+
+clean:
+	rm -rf .venv demo dist build bench/data
