@@ -1,0 +1,172 @@
+"""What one workbook says, after reading: the small records that cross-workbook checks, scoring and exports share.
+
+They are made in the worker that reads the file and are all that the main process keeps of it, so they hold no cell that
+only the file's own checks need.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from skp_batch.istilah import BENTUK_JAJF, BENTUK_JPT, Ekspor, Menahan, Predikat, Rating, StatusSkp
+from skp_batch.periode import Periode
+from skp_batch.temuan import Temuan
+
+
+@dataclass(slots=True)
+class TargetKuantitas:
+    """An indikator of aspek KUANTITAS with a numeric MAKSIMAL target, all that K309 needs."""
+
+    baris: int
+    satuan: str
+    target: Decimal
+
+
+@dataclass(slots=True)
+class Rhk:
+    """A row of RHK. `cacat` names the columns whose cell has a KESALAHAN."""
+
+    baris: int
+    no: str
+    jenis: str = ""
+    klasifikasi: str = ""
+    teks: str = ""
+    nip_pimpinan: str = ""
+    no_pimpinan: str = ""
+    teks_pimpinan: str = ""
+    cascading: str = ""
+    penugasan: str = ""
+    no_pk: str = ""
+    cacat: frozenset[str] = frozenset()
+    target: list[TargetKuantitas] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Skp:
+    """One employee's SKP: its PEGAWAI row, its RHK, and what the appraisal gave.
+
+    `pegawai` holds the row's filled cells by column key (schemas/pegawai.py). `nip` is the digits that the cell shows,
+    also where the NIP is flawed (`nip_sah` False). `capaian` in per cent, rounded half-up to 2 places.
+    """
+
+    berkas: str
+    baris: int
+    nip: str
+    skp_ke: str
+    pegawai: dict[str, Any]
+    nip_sah: bool = True
+    cacat: frozenset[str] = frozenset()
+    rhk: list[Rhk] = field(default_factory=list)
+    capaian: Decimal | None = None
+    rating_hitung: Rating | None = None
+    # as the atasan gave them, and as in force after a KEBERATAN that is DIUBAH
+    rating_hasil_awal: Rating | None = None
+    rating_perilaku_awal: Rating | None = None
+    rating_hasil: Rating | None = None
+    rating_perilaku: Rating | None = None
+    menunggu_keberatan: bool = False
+    baris_penilaian: int = 0
+    sidik: str = ""  # fingerprint of plan and realisasi now (N414)
+    sidik_tertulis: str = ""  # what Sidik (sistem) held
+    dikecualikan: bool = False
+    # filled by the batch
+    menahan: Menahan = Menahan.TIDAK
+    status: StatusSkp | None = None
+    predikat: Predikat | None = None
+    ekspor: Ekspor = Ekspor.TIDAK
+    alasan: tuple[str, ...] = ()
+
+    def teks(self, kunci: str) -> str:
+        """A text cell of the PEGAWAI row, blank where it is empty."""
+        return str(self.pegawai.get(kunci) or "")
+
+    @property
+    def nama(self) -> str:
+        return self.teks("nama")
+
+    @property
+    def nip_atasan(self) -> str:
+        return self.teks("nip_atasan")
+
+    @property
+    def status_skp(self) -> str:
+        return self.teks("status_skp")
+
+    @property
+    def keaktifan(self) -> str:
+        return self.teks("keaktifan") or "AKTIF"
+
+    @property
+    def bentuk(self) -> str:
+        """Form of the SKP; blank = by Jenis Jabatan."""
+        return self.teks("bentuk") or (BENTUK_JPT if self.teks("jenis_jabatan") == "JPT" else BENTUK_JAJF)
+
+
+@dataclass(slots=True)
+class Pk:
+    """A row of PK: an indikator of the unit's perjanjian kinerja."""
+
+    baris: int
+    no: str
+    indikator: str
+
+
+@dataclass(slots=True)
+class Unit:
+    """Sheet UNIT as far as it could be read; `sel` gives (row, column) of each field's Nilai cell."""
+
+    kode: str = ""
+    nama: str = ""
+    kode_induk: str = ""
+    instansi: str = ""
+    nip_pimpinan: str = ""
+    edisi: int = 1
+    tahun: int | None = None
+    periode: Periode | None = None
+    mulai: date | None = None
+    selesai: date | None = None
+    capaian_organisasi: str = ""
+    tempat_penetapan: str = ""
+    tanggal_penetapan: date | None = None
+    tanggal_evaluasi: date | None = None
+    sel: dict[str, tuple[int, int]] = field(default_factory=dict)
+    cacat: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Buku:
+    """One input file after reading and its own checks.
+
+    `berkas` is its name in findings; `kolom` the 1-based column of (sheet, column key), 0 entries absent;
+    `lembar` the sheets found; `isi` a fingerprint of all values read (B107, B109); `tertahan` whether a finding holds
+    BERKAS; `diabaikan` whether it takes no part (B109, B110). `nama_lembar` maps a contract's sheet to its tab.
+    """
+
+    berkas: str
+    sha256: str
+    ukuran: int
+    unit: Unit = field(default_factory=Unit)
+    skp: list[Skp] = field(default_factory=list)
+    pk: list[Pk] = field(default_factory=list)
+    temuan: list[Temuan] = field(default_factory=list)
+    kolom: dict[tuple[str, str], int] = field(default_factory=dict)
+    nama_lembar: dict[str, str] = field(default_factory=dict)
+    baris_judul: dict[str, int] = field(default_factory=dict)
+    isi: str = ""
+    acuan: bool = False  # only a pimpinan's plan (--acuan)
+    diabaikan: bool = False
+    pembinaan: frozenset[str] | None = None  # NIP with a step in PEMBINAAN; None where the sheet is not used
+    angka_kredit: dict[str, dict[str, Any]] = field(
+        default_factory=dict
+    )  # by NIP: nomor_pak, tanggal_pak, ak_sebelumnya
+
+    @property
+    def tertahan(self) -> bool:
+        return any(t.menahan is Menahan.BERKAS for t in self.temuan)
+
+    def alamat(self, lembar: str, kunci: str) -> int:
+        """1-based column of a contract column on a sheet, 0 where the sheet lacks it."""
+        return self.kolom.get((lembar, kunci), 0)
