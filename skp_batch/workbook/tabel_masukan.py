@@ -1,0 +1,217 @@
+"""Small tables that the operator hands in (lists of employees, units, SIASN downloads): CSV or XLSX, cells as text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+from skp_batch.istilah import kunci_judul, rapikan
+from skp_batch.workbook.gate import Batas, TidakTerbaca, buka_file, periksa_gerbang
+
+# A download of a whole instansi is far larger than a unit's workbook.
+BATAS_TABEL = Batas(byte=200 * 1024 * 1024, byte_terurai=2 * 1024**3, baris=500_000)
+_KOLOM_MAKS = 300
+_BARIS_JUDUL_MAKS = 30
+_PEMISAH = "|;\t,"
+
+
+class TabelTidakTerbaca(Exception):  # noqa: N818 - a domain word
+    """A table that cannot be read; the text is for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTabel:
+    """One row: its number in the file, its filled cells by heading (see kunci_tabel), and which of them were numbers.
+
+    A NIP that stood as a number has lost its last digits: `angka` is how a reader of NIP can tell.
+    """
+
+    nomor: int
+    isi: dict[str, str]
+    angka: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=4_096)
+def kunci_tabel(judul: str) -> str:
+    """`PNS ID`, `pns_id` and `Pns Id` are one heading."""
+    return kunci_judul(judul.lstrip("'")).replace("_", "")
+
+
+def baca_tabel(path: Path, dikenal: Collection[str] = ()) -> list[dict[str, str]]:
+    """The rows of a CSV or XLSX table by kunci_tabel of their headings; blank cells are absent."""
+    return [b.isi for b in baca_baris(path, dikenal)]
+
+
+def baca_baris(path: Path, dikenal: Collection[str] = ()) -> list[BarisTabel]:
+    """As baca_tabel, with row numbers. `dikenal` are headings by which the heading row and the sheet are found.
+
+    Without them the first row with two filled cells is the heading row.
+    """
+    kunci = frozenset(kunci_tabel(j) for j in dikenal)
+    try:
+        data = buka_file(path, BATAS_TABEL)
+        if data.startswith(b"PK"):
+            periksa_gerbang(data, BATAS_TABEL)
+            return _terbaik([_susun(baris, kunci) for baris in _lembar_xlsx(data)], kunci, path)
+        if data.startswith(b"\xd0\xcf\x11\xe0"):
+            raise TabelTidakTerbaca(
+                f"{path.name} adalah berkas Excel lama (.xls) atau berkas berkata sandi. "
+                "Simpan sebagai .xlsx tanpa kata sandi atau sebagai CSV, lalu jalankan lagi."
+            )
+        return _terbaik([_susun(_baris_csv(data), kunci)], kunci, path)
+    except TidakTerbaca as galat:
+        raise TabelTidakTerbaca(_pesan(path, galat)) from galat
+    except FileNotFoundError as galat:
+        raise TabelTidakTerbaca(f"{path.name} tidak ditemukan.") from galat
+    except OSError as galat:
+        raise TabelTidakTerbaca(f"{path.name} tidak dapat dibuka; tutup dahulu bila sedang terbuka.") from galat
+    except csv.Error as galat:
+        raise TabelTidakTerbaca(f"{path.name} bukan CSV yang utuh; simpan ulang sebagai CSV atau .xlsx.") from galat
+
+
+def _pesan(path: Path, galat: TidakTerbaca) -> str:
+    if galat.kode == "B102":
+        return f"{path.name} dikunci dengan kata sandi. Simpan tanpa kata sandi, lalu jalankan lagi."
+    if galat.kode == "B108":
+        return f"{path.name} terlalu besar untuk dibaca. Bagi menjadi beberapa berkas, lalu jalankan lagi."
+    if galat.sebab == "kosong":
+        return f"{path.name} kosong."
+    return f"{path.name} bukan tabel yang dapat dibaca. Simpan sebagai .xlsx atau CSV, lalu jalankan lagi."
+
+
+_Baris = tuple[int, list[tuple[str, bool]]]
+
+
+def _susun(baris: Iterable[_Baris], dikenal: frozenset[str]) -> tuple[int, list[BarisTabel]]:
+    """How many known headings the table has (without known ones: how many headings), and its rows."""
+    judul: list[str] = []
+    hasil: list[BarisTabel] = []
+    cocok = 0
+    dilihat = 0
+    for nomor, sel in baris:
+        if not judul:
+            dilihat += 1
+            if dilihat > _BARIS_JUDUL_MAKS:
+                break
+            calon = [kunci_tabel(teks) for teks, _ in sel]
+            cocok = len(dikenal.intersection(calon)) if dikenal else sum(map(bool, calon))
+            # one column is a table too when its heading is a known one
+            if cocok >= (min(2, len(dikenal)) or 2):
+                judul = calon
+            continue
+        isi: dict[str, str] = {}
+        angka: set[str] = set()
+        for kunci, (teks, bilangan) in zip(judul, sel, strict=False):
+            if teks and kunci and kunci not in isi:
+                isi[kunci] = teks
+                if bilangan:
+                    angka.add(kunci)
+        if isi:
+            hasil.append(BarisTabel(nomor, isi, frozenset(angka)))
+            if len(hasil) > BATAS_TABEL.baris:
+                raise TidakTerbaca("B108", "baris")
+    return (cocok if judul else 0), hasil
+
+
+def _terbaik(calon: list[tuple[int, list[BarisTabel]]], dikenal: frozenset[str], path: Path) -> list[BarisTabel]:
+    """The sheet with the most known headings; the first of equals."""
+    cocok, baris = max(calon, key=lambda c: c[0], default=(0, []))
+    if not cocok:
+        raise TabelTidakTerbaca(f"{path.name}: baris judul kolom tidak ditemukan.")
+    return baris
+
+
+# CSV
+
+
+def _baris_csv(data: bytes) -> Iterator[_Baris]:
+    teks = _urai_sandi(data)
+    pertama = next((b for b in teks.splitlines() if b.strip()), "")
+    if pertama.lower().startswith("sep=") and len(pertama.strip()) == 5:
+        pemisah = pertama.strip()[4]  # Excel's own hint
+    else:
+        pemisah = max(_PEMISAH, key=_di_luar_kutip(pertama).count)
+    pembaca = csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah)
+    for sel in pembaca:
+        if sel and not (pembaca.line_num <= 1 and sel[0].lower().startswith("sep")):
+            yield pembaca.line_num, [(_teks(s), False) for s in sel[:_KOLOM_MAKS]]
+
+
+def _urai_sandi(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _di_luar_kutip(baris: str) -> str:
+    return "".join(baris.split('"')[::2])
+
+
+def _teks(nilai: str) -> str:
+    """Trimmed, without the apostrophe with which SIASN and Excel mark text."""
+    if not nilai:
+        return ""
+    teks = rapikan(nilai)
+    return rapikan(teks[1:]) if teks.startswith(("'", "’")) else teks
+
+
+# XLSX
+
+
+def _lembar_xlsx(data: bytes) -> Iterator[Iterator[_Baris]]:
+    from openpyxl import load_workbook
+
+    try:
+        buku = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    except Exception as galat:  # openpyxl raises anything on damaged packages
+        raise TidakTerbaca("B101", "rusak") from galat
+    for lembar in buku.worksheets:
+        lembar.reset_dimensions()  # what a file says of its size is not trusted
+        yield _baris_xlsx(lembar.iter_rows(max_row=1_048_576, max_col=_KOLOM_MAKS, values_only=True))
+
+
+def _baris_xlsx(baris: Iterator[tuple[object, ...]]) -> Iterator[_Baris]:
+    nomor = 0
+    while True:
+        try:
+            nilai = next(baris)
+        except StopIteration:
+            return
+        except Exception as galat:  # see above
+            raise TidakTerbaca("B101", "rusak") from galat
+        nomor += 1
+        if any(n is not None for n in nilai):
+            yield nomor, [(teks_sel(n), _bilangan(n)) for n in nilai]
+
+
+def _bilangan(nilai: object) -> bool:
+    return isinstance(nilai, int | float) and not isinstance(nilai, bool)
+
+
+def teks_sel(nilai: object) -> str:
+    """A cell's value as text: numbers as shortest decimal text, dates as yyyy-mm-dd."""
+    if nilai is None:
+        return ""
+    if isinstance(nilai, bool):
+        return "TRUE" if nilai else "FALSE"
+    if isinstance(nilai, int):
+        return str(nilai)
+    if isinstance(nilai, float):
+        teks = format(Decimal(repr(nilai)), "f")
+        return teks.rstrip("0").rstrip(".") if "." in teks else teks
+    if isinstance(nilai, datetime):
+        return nilai.date().isoformat() if nilai.time() == time.min else nilai.isoformat(sep=" ", timespec="minutes")
+    if isinstance(nilai, date):
+        return nilai.isoformat()
+    if isinstance(nilai, time):
+        return nilai.isoformat(timespec="minutes")
+    return _teks(str(nilai))
