@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
+from skp_batch.aturan import AturanDistribusi
 from skp_batch.istilah import Ekspor, Predikat
 from skp_batch.model import Buku, Skp
 from skp_batch.periode import Periode
@@ -24,15 +24,6 @@ def kunci_skp(skp: Skp) -> KunciSkp:
     return skp.berkas, skp.baris
 
 
-@dataclass(frozen=True, slots=True)
-class RentangPola:
-    """The share of a predikat that SE MenPANRB 3/2023 expects, in per cent; None = no bound."""
-
-    predikat: Predikat
-    minimum: Decimal | None = None
-    maksimum: Decimal | None = None
-
-
 @dataclass(slots=True)
 class Distribusi:
     """Predikat of a unit in one period: SELESAI DINILAI counted, beside the pattern of its capaian organisasi."""
@@ -42,7 +33,7 @@ class Distribusi:
     nama_unit: str
     organisasi: str  # the capaian in force, or ''
     jumlah: dict[Predikat, int]
-    pola: tuple[RentangPola, ...] = ()
+    pola: tuple[AturanDistribusi, ...] = ()  # parts of the expected pattern (aturan.pola_distribusi)
     pelanggaran: tuple[str, ...] = ()  # parts of the pattern that are broken, as in N407
 
 
@@ -65,7 +56,7 @@ class Ditahan:
     nip: str
     nama: str
     kode_unit: str
-    periode: Periode
+    periode: Periode | None  # None where the file's period could not be read
     berkas: str
     payload: str  # SKP22, PERIODIK, ANGKA KREDIT
     kode: tuple[str, ...]
