@@ -20,7 +20,7 @@ from skp_batch.workbook.sel import (
 )
 
 
-class Ganjil(Exception):  # noqa: N818 - not an error: the fast path steps back
+class Ganjil(Exception):
     """The bytes are not of the plain kind: take the careful path."""
 
 
@@ -241,7 +241,8 @@ def nilai_sel(
     if jenis == "n":
         return angka_atau_teks(isi)
     if jenis == "b":
-        return "b", {"true": "1", "false": "0"}.get(isi.lower(), isi)
+        logis = {"true": "1", "false": "0", "1": "1", "0": "0"}.get(isi.lower())
+        return ("b", logis) if logis else ("s", isi)
     return (jenis, isi) if jenis in ("e", "d") else ("s", lepas(isi))
 
 
