@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from skp_batch.aturan import AturanDistribusi
 from skp_batch.istilah import Ekspor, Predikat
 from skp_batch.model import Buku, Skp
 from skp_batch.periode import Periode
+from skp_batch.scoring.distribusi import Pelanggaran, RentangPola
 from skp_batch.temuan import Temuan
 
 # one SKP: file and row of PEGAWAI, which stay one-to-one even where NIPs are flawed or repeated
@@ -33,8 +33,8 @@ class Distribusi:
     nama_unit: str
     organisasi: str  # the capaian in force, or ''
     jumlah: dict[Predikat, int]
-    pola: tuple[AturanDistribusi, ...] = ()  # parts of the expected pattern (aturan.pola_distribusi)
-    pelanggaran: tuple[str, ...] = ()  # parts of the pattern that are broken, as in N407
+    pola: tuple[RentangPola, ...] = ()  # what scoring.distribusi.pola expects; () without capaian
+    pelanggaran: tuple[Pelanggaran, ...] = ()  # what scoring.distribusi.periksa_distribusi found
 
 
 @dataclass(frozen=True, slots=True)
