@@ -1,0 +1,49 @@
+"""Ranges of cells, as the annotator needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from skp_batch.workbook.alamat import BARIS_TERAKHIR, KOLOM_TERAKHIR, alamat, urai_alamat
+
+Rentang = tuple[int, int, int, int]  # baris, kolom, baris akhir, kolom akhir; 1-based, inclusive
+
+
+def urai_sel(teks: str) -> tuple[int, int] | None:
+    """Row and column of a cell's address; None for what is none."""
+    try:
+        return urai_alamat(teks)
+    except ValueError:
+        return None
+
+
+def urai_rentang(sqref: str) -> list[Rentang]:
+    """The ranges of an sqref; whole columns and what cannot be read are taken as large as they may be."""
+    hasil: list[Rentang] = []
+    for satu in sqref.split():
+        kiri, _, kanan = satu.partition(":")
+        a, b = urai_sel(kiri), urai_sel(kanan or kiri)
+        if a and b:
+            hasil.append((min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])))
+        else:
+            hasil.append((1, 1, BARIS_TERAKHIR, KOLOM_TERAKHIR))
+    return hasil
+
+
+def memuat(rentang: Rentang, baris: int, kolom: int) -> bool:
+    return rentang[0] <= baris <= rentang[2] and rentang[1] <= kolom <= rentang[3]
+
+
+def padatkan(sel: Iterable[tuple[int, int]]) -> list[str]:
+    """Cells as few ranges: runs down a column, then equal runs side by side."""
+    lari: list[list[int]] = []  # kolom, baris awal, baris akhir
+    for kolom, baris in sorted({(k, b) for b, k in sel}):
+        if lari and lari[-1][0] == kolom and lari[-1][2] == baris - 1:
+            lari[-1][2] = baris
+        else:
+            lari.append([kolom, baris, baris])
+    blok: dict[tuple[int, int, int], int] = {}  # (baris awal, baris akhir, kolom akhir) -> kolom awal
+    for kolom, awal, akhir in lari:
+        blok[(awal, akhir, kolom)] = blok.pop((awal, akhir, kolom - 1), kolom)
+    urut = sorted((awal, mulai, akhir, kolom) for (awal, akhir, kolom), mulai in blok.items())
+    return [alamat(b1, k1) if (b1, k1) == (b2, k2) else f"{alamat(b1, k1)}:{alamat(b2, k2)}" for b1, k1, b2, k2 in urut]

@@ -1,0 +1,229 @@
+"""Locate elements in the bytes of an XML part and edit at those places, leaving every other byte as it is.
+
+A parser would have to write the whole part again, and with it the user's spacing, prefixes and unknown extensions.
+Here comments, CDATA and processing instructions are masked by blanks of the same length, so that offsets found in
+the masked bytes hold in the original ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+from skp_batch.workbook.anotasi_model import TidakDapatDianotasi
+
+_ATRIBUT = rb"""\s+([^\s<>/="']+)\s*=\s*("[^"<]*"|'[^'<]*')"""
+TAG = re.compile(rb"""<(/?)([^\s<>/=!?"']+)((?:\s+[^\s<>/="']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>""")
+POLA_ATRIBUT = re.compile(_ATRIBUT)
+_BUKAN_ISI = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.S)
+_DEKLARASI = re.compile(rb"""^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
+_KENDALI = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_PENYANDIAN_ASCII = ("utf-8", "us-ascii", "ascii", "iso-8859-", "windows-125", "latin")
+
+Balik = list[
+    tuple[int, int, bytes]
+]  # per edit: offset in the edited part, length of what was put there, what was there
+
+
+class Elemen(NamedTuple):
+    """Where an element stands: `awal`..`akhir` with tags, `isi`..`isi_akhir` between them."""
+
+    nama: bytes
+    awal: int
+    isi: int
+    isi_akhir: int
+    akhir: int
+    tertutup: bool  # written as <a/>
+
+    @property
+    def lokal(self) -> str:
+        return self.nama.rpartition(b":")[2].decode("utf-8", "replace")
+
+    @property
+    def awalan(self) -> bytes:
+        """The namespace prefix with its colon, or nothing."""
+        depan, titik, _ = self.nama.rpartition(b":")
+        return depan + titik
+
+
+def bersihkan_teks(teks: str) -> str:
+    """Text without the characters that XML does not allow."""
+    return _KENDALI.sub("", teks.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def lolos(teks: str) -> bytes:
+    """Escaped for content and attributes, in ASCII so that it fits a part of any ASCII-compatible encoding."""
+    aman = bersihkan_teks(teks).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return aman.encode("ascii", "xmlcharrefreplace")
+
+
+def lolos_atribut(teks: str) -> bytes:
+    return lolos(teks).replace(b"\n", b"&#10;").replace(b"\t", b"&#9;")
+
+
+def teks_polos(potongan: bytes) -> str:
+    """Character data of a piece without child elements, entities and CDATA resolved."""
+    bagian: list[str] = []
+    for i, ruas in enumerate(re.split(rb"<!\[CDATA\[(.*?)\]\]>", potongan, flags=re.S)):
+        isi = ruas.decode("utf-8", "replace")
+        bagian.append(isi if i % 2 else unescape(isi))
+    return "".join(bagian)
+
+
+def awali(xml: bytes, awalan: bytes) -> bytes:
+    """The same elements under another namespace prefix."""
+    if not awalan:
+        return xml
+    return xml.replace(b"</", b"\0").replace(b"<", b"<" + awalan).replace(b"\0", b"</" + awalan)
+
+
+class Dokumen:
+    """One XML part: its bytes, and the edits gathered for it."""
+
+    def __init__(self, data: bytes, bagian: str) -> None:
+        self.data = data
+        self.bagian = bagian
+        self._sunting: list[tuple[int, int, int, bytes]] = []
+        sandi = _DEKLARASI.match(data[:200])
+        if (
+            data[:2] in (b"\xff\xfe", b"\xfe\xff")
+            or b"\0" in data[:200]
+            or (sandi and not sandi[1].decode("ascii").lower().startswith(_PENYANDIAN_ASCII))
+        ):
+            raise TidakDapatDianotasi("bagian di dalam berkas memakai penyandian yang tidak biasa (UTF-16)")
+        self.topeng = data
+        if data.find(b"<!") >= 0 or data.find(b"<?", 5) >= 0:
+            self.topeng = _BUKAN_ISI.sub(lambda m: b" " * len(m[0]), data)
+            if self.topeng.find(b"<!") >= 0:
+                raise TidakDapatDianotasi("berkas memuat definisi XML (DOCTYPE) yang tidak lazim")
+        elif sandi or data[:8].lstrip(b"\xef\xbb\xbf").startswith(b"<?"):
+            akhir = data.find(b"?>") + 2
+            self.topeng = b" " * akhir + data[akhir:]
+        self.akar = self._elemen(self._tag(0, len(data)), len(data))
+
+    # -- reading
+
+    def _tag(self, dari: int, sampai: int) -> re.Match[bytes]:
+        mulai = self.topeng.find(b"<", dari, sampai)
+        tag = TAG.match(self.topeng, mulai, sampai) if mulai >= 0 else None
+        if tag is None or tag[1]:
+            raise self._ganjil()
+        return tag
+
+    def _ganjil(self) -> TidakDapatDianotasi:
+        return TidakDapatDianotasi(f"susunan bagian {self.bagian} di dalam berkas tidak lazim")
+
+    def _elemen(self, tag: re.Match[bytes], sampai: int) -> Elemen:
+        nama = tag[2]
+        if tag[4]:
+            return Elemen(nama, tag.start(), tag.end(), tag.end(), tag.end(), True)
+        dalam = 1
+        for m in re.finditer(rb"<(/?)" + re.escape(nama) + rb"(?=[\s/>])", self.topeng[tag.end() : sampai]):
+            if m[1]:
+                dalam -= 1
+                if not dalam:
+                    isi_akhir = tag.end() + m.start()
+                    akhir = self.topeng.find(b">", isi_akhir, sampai) + 1
+                    return Elemen(nama, tag.start(), tag.end(), isi_akhir, akhir, False)
+                continue
+            dalam_tag = TAG.match(self.topeng, tag.end() + m.start(), sampai)
+            if dalam_tag is None:
+                break
+            dalam += not dalam_tag[4]
+        raise self._ganjil()
+
+    def anak(self, induk: Elemen) -> Iterator[Elemen]:
+        """The direct children of an element, in order."""
+        posisi = induk.isi
+        while self.topeng.find(b"<", posisi, induk.isi_akhir) >= 0:
+            anak = self._elemen(self._tag(posisi, induk.isi_akhir), induk.isi_akhir)
+            yield anak
+            posisi = anak.akhir
+
+    def cari(self, induk: Elemen, lokal: str) -> Elemen | None:
+        return next((a for a in self.anak(induk) if a.lokal == lokal), None)
+
+    def atribut(self, el: Elemen) -> dict[str, str]:
+        """Attributes by name as written, values with entities resolved."""
+        tag = TAG.match(self.topeng, el.awal)
+        if tag is None:
+            raise self._ganjil()
+        return {m[1].decode("utf-8", "replace"): teks_polos(m[2][1:-1]) for m in POLA_ATRIBUT.finditer(tag[3])}
+
+    def potong(self, el: Elemen) -> bytes:
+        return self.data[el.awal : el.akhir]
+
+    def ruang_nama(self) -> dict[str, bytes]:
+        """Namespace → prefix with colon, as declared on the root."""
+        hasil: dict[str, bytes] = {}
+        for nama, nilai in self.atribut(self.akar).items():
+            if nama == "xmlns":
+                hasil[nilai] = b""
+            elif nama.startswith("xmlns:"):
+                hasil.setdefault(nilai, nama[6:].encode() + b":")
+        return hasil
+
+    # -- editing
+
+    def ganti(self, awal: int, akhir: int, baru: bytes) -> None:
+        self._sunting.append((awal, akhir, len(self._sunting), baru))
+
+    def sisip(self, posisi: int, baru: bytes) -> None:
+        self.ganti(posisi, posisi, baru)
+
+    def hapus(self, el: Elemen) -> None:
+        self.ganti(el.awal, el.akhir, b"")
+
+    def sisip_akhir(self, induk: Elemen, baru: bytes) -> None:
+        """Append children; an element written as <a/> is opened for them."""
+        if not induk.tertutup:
+            self.sisip(induk.isi_akhir, baru)
+            return
+        miring = self.topeng.rfind(b"/", induk.awal, induk.akhir)
+        self.ganti(miring, induk.akhir, b">" + baru + b"</" + induk.nama + b">")
+
+    def ubah_atribut(self, el: Elemen, nama: str, nilai: str | None) -> None:
+        """Set, add or (None) remove one attribute of a start tag."""
+        tag = TAG.match(self.topeng, el.awal)
+        if tag is None:
+            raise self._ganjil()
+        for m in POLA_ATRIBUT.finditer(self.topeng, tag.start(3), tag.end(3)):
+            if m[1] == nama.encode():
+                if nilai is None:
+                    self.ganti(m.start(), m.end(), b"")
+                elif m[2][1:-1] != lolos_atribut(nilai):
+                    self.ganti(m.start(2), m.end(2), b'"' + lolos_atribut(nilai) + b'"')
+                return
+        if nilai is not None:
+            self.sisip(tag.end(2), b" " + nama.encode() + b'="' + lolos_atribut(nilai) + b'"')
+
+    def terapkan(self) -> tuple[bytes, Balik]:
+        """The edited part, and how to take the edits back."""
+        keluar: list[bytes] = []
+        balik: Balik = []
+        posisi = panjang = 0
+        for awal, akhir, _, baru in sorted(self._sunting, key=lambda s: (s[0], s[1], s[2])):
+            if awal < posisi:
+                raise self._ganjil()
+            keluar += (self.data[posisi:awal], baru)
+            panjang += awal - posisi
+            balik.append((panjang, len(baru), self.data[awal:akhir]))
+            panjang += len(baru)
+            posisi = akhir
+        keluar.append(self.data[posisi:])
+        return b"".join(keluar), balik
+
+
+def balikkan(data: bytes, balik: Balik) -> bytes:
+    """Take recorded edits back; offsets that do not fit raise ValueError (the record is not to be trusted)."""
+    keluar: list[bytes] = []
+    posisi = 0
+    for awal, panjang, lama in balik:
+        if awal < posisi or panjang < 0 or awal + panjang > len(data):
+            raise ValueError("catatan sunting tidak cocok")
+        keluar += (data[posisi:awal], lama)
+        posisi = awal + panjang
+    keluar.append(data[posisi:])
+    return b"".join(keluar)
