@@ -21,7 +21,7 @@ _BARIS_JUDUL_MAKS = 30
 _PEMISAH = "|;\t,"
 
 
-class TabelTidakTerbaca(Exception):  # noqa: N818 - a domain word
+class TabelTidakTerbaca(Exception):
     """A table that cannot be read; the text is for the user."""
 
 

@@ -1,0 +1,118 @@
+"""Where things stand in the template: rows, the order in which columns are shown, letters of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from skp_batch.schemas.kolom import Jenis, Kolom, Lembar
+
+BARIS_JUDUL = 0  # 0-based: title, help, headings, data
+BARIS_BANTUAN = 1
+BARIS_KEPALA = 2
+BARIS_DATA = 3
+
+# Whoever fills in or rates sees what the row is about; the contract leaves the order of columns free.
+_URUTAN: Mapping[str, tuple[str, ...]] = {
+    "REALISASI": (
+        *("nip", "skp_ke", "no_rhk", "no_indikator", "s_rhk", "s_indikator", "s_target", "s_satuan"),
+        *("rencana_aksi", "target_periode", "realisasi", "s_capaian", "uraian_realisasi"),
+        *("bukti", "tautan", "sumber_data", "umpan_balik"),
+    ),
+    "PENILAIAN": (
+        *("nip", "skp_ke", "s_nama", "s_jabatan", "s_capaian", "s_rating"),
+        *("rating_hasil", "rating_perilaku", "s_predikat", "umpan_balik", "catatan", "s_sidik"),
+    ),
+}
+# Columns that stay in sight while scrolling to the right.
+_BEKU = {"PEGAWAI": 3, "RHK": 3, "TARGET": 4, "REALISASI": 4, "PENILAIAN": 3}
+
+
+@dataclass(slots=True)
+class Tata:
+    """The lay-out of one data sheet of one workbook. `terisi` rows are prefilled, `cadangan` open rows follow."""
+
+    lembar: Lembar
+    terisi: int
+    cadangan: int
+    kolom: tuple[Kolom, ...] = ()
+    _letak: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.kolom = urutan(self.lembar)
+        self._letak = {k.kunci: i for i, k in enumerate(self.kolom)}
+
+    def letak(self, kunci: str) -> int:
+        """0-based column."""
+        return self._letak[kunci]
+
+    def huruf(self, kunci: str) -> str:
+        return huruf_kolom(self._letak[kunci])
+
+    def utuh(self, kunci: str) -> str:
+        """The whole column as a reference, `'LEMBAR'!$F:$F`; it survives inserting and sorting of rows."""
+        return f"{kutip(self.lembar.nama)}!${self.huruf(kunci)}:${self.huruf(kunci)}"
+
+    @property
+    def baris_akhir(self) -> int:
+        """1-based number of the last open row."""
+        return BARIS_DATA + self.terisi + self.cadangan
+
+    @property
+    def beku(self) -> int:
+        return _BEKU.get(self.lembar.nama, 1)
+
+
+def urutan(lembar: Lembar) -> tuple[Kolom, ...]:
+    """The columns in the order in which the template shows them."""
+    kunci = _URUTAN.get(lembar.nama)
+    if kunci is None:
+        return lembar.kolom
+    if sorted(kunci) != sorted(k.kunci for k in lembar.kolom):
+        raise ValueError(f"Urutan kolom templat untuk {lembar.nama} tidak memuat tepat kolom skemanya")
+    return tuple(lembar[k] for k in kunci)
+
+
+def judul_kepala(kolom: Kolom) -> str:
+    return f"{kolom.judul}*" if kolom.wajib else kolom.judul
+
+
+def huruf_kolom(letak: int) -> str:
+    """0 -> A, 26 -> AA."""
+    teks = ""
+    letak += 1
+    while letak:
+        letak, sisa = divmod(letak - 1, 26)
+        teks = chr(65 + sisa) + teks
+    return teks
+
+
+def kutip(nama: str) -> str:
+    """A sheet's name as it stands in a formula."""
+    return nama if nama.isalnum() else f"'{nama}'"
+
+
+def tinggi_teks(teks: str, lebar: float, ukuran: float = 8) -> int:
+    """How many lines a wrapped text takes in a column of that width: greedy by words, Arial's mean character."""
+    muat = max(1.0, (lebar * 7) / (ukuran * 0.70))
+    baris = 0
+    for alinea in teks.split("\n"):
+        baris += 1
+        isi = 0.0
+        for kata in alinea.split():
+            if isi and isi + 1 + len(kata) > muat:
+                baris += 1
+                isi = 0.0
+            isi += (1 if isi else 0) + len(kata)
+            while isi > muat:
+                baris += 1
+                isi -= muat
+    return baris
+
+
+def lebar_total(kolom: Sequence[Kolom]) -> float:
+    return sum(k.lebar for k in kolom)
+
+
+def jenis_teks(kolom: Kolom) -> bool:
+    return kolom.jenis is Jenis.TEKS
