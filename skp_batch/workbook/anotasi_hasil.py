@@ -37,8 +37,9 @@ def bagian_hasil(t: Tata, gaya: LembarGaya, ns: str, jendela: int) -> bytes:
     )
     akhir = alamat(t.baris_akhir, len(KOLOM))
     view = b"".join(
-        b'<sheetView showGridLines="0"%s workbookViewId="%d"><pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft"'
-        b' state="frozen"/><selection pane="bottomLeft" activeCell="A%d" sqref="A%d"/></sheetView>'
+        b'<sheetView showGridLines="0"%s workbookViewId="%d"><pane ySplit="%d" topLeftCell="A%d"'
+        b' activePane="bottomLeft" state="frozen"/>'
+        b'<selection pane="bottomLeft" activeCell="A%d" sqref="A%d"/></sheetView>'
         % (b' tabSelected="1"' if not i else b"", i, _MEMBEKU, _MEMBEKU + 1, _MEMBEKU + 2, _MEMBEKU + 2)
         for i in range(jendela)
     )

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from skp_batch.workbook.alamat import BARIS_TERAKHIR, KOLOM_TERAKHIR, alamat
@@ -27,9 +28,34 @@ class Baris(NamedTuple):
     awal: int
     isi: int
     isi_akhir: int
-    akhir: int
     atribut: bytes
     tertutup: bool
+
+
+class SelMentah(NamedTuple):
+    awal: int
+    isi: int
+    isi_akhir: int
+    akhir: int
+    mulai_atribut: int
+    atribut: bytes  # without the address where that comes first
+    tertutup: bool
+
+
+def _kolom(huruf: bytes | None, atribut: bytes) -> int:
+    """The column that a cell names, 0 when it names none."""
+    if huruf is None:
+        r = _R.search(atribut)
+        if r is None or not r[1]:
+            return 0
+        huruf = r[1]
+    return _nomor(huruf)
+
+
+@lru_cache(maxsize=1024)
+def _nomor(huruf: bytes) -> int:
+    letak = urai_sel(huruf.decode() + "1")
+    return letak[1] if letak else 0
 
 
 class IsiLembar:
@@ -39,45 +65,72 @@ class IsiLembar:
         self.d = d
         self.data = data
         self.p = data.awalan
-        self._pola_sel = re.compile(b"<" + self.p + b"c(?=[\\s/>])" + _ATR)
+        self._pola_sel = re.compile(b"<" + self.p + rb"""c(?=[\s/>])(?:\s+r="([A-Z]{1,3})[0-9]{1,7}")?""" + _ATR)
+        p = re.escape(self.p)
+        self._pola_rumus = re.compile(b"\\s*(<" + p + b"f(?=[\\s/>])" + _ATR + b")")
+        self._pola_kosong = re.compile(rb"\s*<%sv\s*(?:/>|>\s*</%sv\s*>)\s*" % (p, p))
+        self._pola_nilai = re.compile(rb"\s*<%sv(?:\s*/>|[^>]*>[^<]*</%sv\s*>)" % (p, p))
         self.baris: dict[int, Baris] = {}
         self._petakan()
         self.urut = sorted(self.baris)
 
     def _petakan(self) -> None:
         nama = self.p + b"row"
+        tutup = b"</" + nama
         pola = re.compile(b"<" + nama + b"(?=[\\s/>])" + _ATR)
         topeng, batas, nomor = self.d.topeng, self.data.isi_akhir, 0
         for m in pola.finditer(topeng, self.data.isi, batas):
             r = _R.search(m[1])
             nomor = int(r[2]) if r else nomor + 1
-            akhir = isi_akhir = m.end()
+            isi_akhir = m.end()
             if not m[2]:
-                isi_akhir = topeng.find(b"</" + nama, m.end(), batas)
-                akhir = topeng.find(b">", isi_akhir, batas) + 1
-                if isi_akhir < 0 or akhir <= 0:
+                isi_akhir = topeng.find(tutup, isi_akhir, batas)
+                if isi_akhir < 0:
                     raise _ganjil(self.d)
             if nomor in self.baris or not 1 <= nomor <= BARIS_TERAKHIR:
                 raise _ganjil(self.d)
-            self.baris[nomor] = Baris(nomor, m.start(), m.end(), isi_akhir, akhir, m[1], bool(m[2]))
+            self.baris[nomor] = Baris(nomor, m.start(), m.end(), isi_akhir, m[1], bool(m[2]))
 
-    def sel(self, baris: Baris) -> dict[int, tuple[int, int, int, int, bytes, bool]]:
-        """Column → (start, content, end of content, end, attributes, written as <c/>)."""
-        hasil: dict[int, tuple[int, int, int, int, bytes, bool]] = {}
+    def _akhir(self, baris: Baris) -> int:
+        """Behind the row's end tag."""
+        if baris.tertutup:
+            return baris.isi
+        return self.d.topeng.find(b">", baris.isi_akhir, self.data.isi_akhir) + 1
+
+    def sel(self, baris: Baris) -> dict[int, SelMentah]:
+        """The cells of a row by column; one without an address stands right of the one before it."""
+        hasil: dict[int, SelMentah] = {}
         if baris.tertutup:
             return hasil
         topeng, kolom, posisi = self.d.topeng, 0, baris.isi
+        tutup = b"</" + self.p + b"c"
         while (m := self._pola_sel.search(topeng, posisi, baris.isi_akhir)) is not None:
-            r = _R.search(m[1])
-            letak = urai_sel((r[1] + r[2]).decode()) if r and r[1] else None
-            kolom = letak[1] if letak else kolom + 1
+            kolom = _kolom(m[1], m[2]) or kolom + 1
             isi_akhir = posisi = m.end()
-            if not m[2]:
-                isi_akhir = topeng.find(b"</" + self.p + b"c", m.end(), baris.isi_akhir)
+            if not m[3]:
+                isi_akhir = topeng.find(tutup, posisi, baris.isi_akhir)
                 posisi = topeng.find(b">", isi_akhir, baris.isi_akhir) + 1
                 if isi_akhir < 0 or posisi <= 0:
                     raise _ganjil(self.d)
-            hasil[kolom] = (m.start(), m.end(), isi_akhir, posisi, m[1], bool(m[2]))
+            hasil[kolom] = SelMentah(m.start(), m.end(), isi_akhir, posisi, m.start(2), m[2], bool(m[3]))
+        return hasil
+
+    def _sel_langsung(self, baris: Baris, kolom: Iterable[int]) -> dict[int, SelMentah] | None:
+        """Only the cells asked for, by their address; None when one is not found that way."""
+        hasil: dict[int, SelMentah] = {}
+        topeng = self.d.topeng
+        for k in kolom:
+            awal = topeng.find(b'<%sc r="%s"' % (self.p, alamat(baris.nomor, k).encode()), baris.isi, baris.isi_akhir)
+            m = self._pola_sel.match(topeng, awal, baris.isi_akhir) if awal >= 0 else None
+            if m is None:
+                return None
+            isi_akhir = akhir = m.end()
+            if not m[3]:
+                isi_akhir = topeng.find(b"</" + self.p + b"c", akhir, baris.isi_akhir)
+                akhir = topeng.find(b">", isi_akhir, baris.isi_akhir) + 1
+                if isi_akhir < 0 or akhir <= 0:
+                    raise _ganjil(self.d)
+            hasil[k] = SelMentah(m.start(), m.end(), isi_akhir, akhir, m.start(2), m[2], bool(m[3]))
         return hasil
 
     # -- writing
@@ -97,7 +150,7 @@ class IsiLembar:
                 isi = self._sel_baru(nomor, baru, b"", gaya_kolom, terisi)
                 if isi:
                     letak = bisect_right(self.urut, nomor)
-                    posisi = self.baris[self.urut[letak - 1]].akhir if letak else self.data.isi
+                    posisi = self._akhir(self.baris[self.urut[letak - 1]]) if letak else self.data.isi
                     tambahan[posisi].append(b'<%srow r="%d">%s</%srow>' % (self.p, nomor, b"".join(isi), self.p))
                 continue
             self._pasang_baris(baris, baru, gaya_kolom, terisi)
@@ -115,7 +168,9 @@ class IsiLembar:
         gaya_kolom: dict[int, bytes],
         terisi: list[tuple[int, int]],
     ) -> None:
-        ada = self.sel(baris)
+        ada = self._sel_langsung(baris, baru)
+        if ada is None:
+            ada = self.sel(baris)
         urut = sorted(ada)
         s = _S.search(baris.atribut)
         gaya_baris = s[1] if s and b"customFormat" in baris.atribut else b""
@@ -126,14 +181,14 @@ class IsiLembar:
                 continue
             isi = self._sel_baru(baris.nomor, {kolom: baru[kolom]}, gaya_baris, gaya_kolom, terisi)
             letak = bisect_right(urut, kolom)
-            sisip[ada[urut[letak - 1]][3] if letak else baris.isi].extend(isi)
+            sisip[ada[urut[letak - 1]].akhir if letak else baris.isi].extend(isi)
         sisip = {k: v for k, v in sisip.items() if v}
         if not sisip:
             return
         if baris.tertutup:
             isi_baru = b"".join(b"".join(v) for v in sisip.values())
-            miring = self.d.topeng.rfind(b"/", baris.awal, baris.akhir)
-            self.d.ganti(miring, baris.akhir, b">" + isi_baru + b"</" + self.p + b"row>")
+            miring = self.d.topeng.rfind(b"/", baris.awal, baris.isi)
+            self.d.ganti(miring, baris.isi, b">" + isi_baru + b"</" + self.p + b"row>")
         for posisi, potong in sisip.items() if not baris.tertutup else ():
             self.d.sisip(posisi, b"".join(potong))
         self._lebarkan(baris, max(baru))
@@ -186,18 +241,16 @@ class IsiLembar:
         self,
         baris: int,
         kolom: int,
-        letak: tuple[int, int, int, int, bytes, bool],
+        letak: SelMentah,
         nilai: str | Decimal | None,
         terisi: list[tuple[int, int]],
     ) -> None:
-        awal, isi_awal, isi_akhir, akhir, atribut, tertutup = letak
+        awal, isi_awal, isi_akhir, akhir, mulai, atribut, tertutup = letak
         isi = self.d.topeng[isi_awal:isi_akhir]
         p = self.p
-        rumus = re.match(
-            b"\\s*(<%sf(?=[\\s/>])%s)" % (re.escape(p), _ATR), isi
-        )  # fmt: skip
+        rumus = self._pola_rumus.match(isi)
         if rumus is None:
-            if isi.strip() and not re.fullmatch(rb"\s*<%sv\s*(?:/>|>\s*</%sv\s*>)\s*" % (p, p), isi):
+            if isi.strip() and not self._pola_kosong.fullmatch(isi):
                 return  # a constant of the user's stays
             jenis, isi_baru = self._nilai(nilai, rumus=False)
             if not isi_baru:
@@ -211,13 +264,12 @@ class IsiLembar:
                 if ujung <= 0:
                     raise _ganjil(self.d)
             jenis, isi_baru = self._nilai(nilai, rumus=True)
-            lama = re.match(rb"\s*<%sv(?:\s*/>|[^>]*>[^<]*</%sv\s*>)" % (p, p), isi[ujung:])
+            lama = self._pola_nilai.match(isi[ujung:])
             sisa = isi_akhir if lama is None else isi_awal + ujung + lama.end()
             if lama is None and isi[ujung:].strip():
                 return  # something unknown behind the formula: better an old value than a damaged cell
             isi_awal, isi_akhir, isi = isi_awal + ujung, sisa, b""
         tanda = _T.search(atribut)
-        mulai = self.d.topeng.index(atribut, awal) if atribut else awal + 1 + len(p) + 1
         if tanda:
             if tanda[0] != jenis:
                 self.d.ganti(mulai + tanda.start(), mulai + tanda.end(), jenis)
@@ -236,13 +288,12 @@ def kosongkan(d: Dokumen, data: Elemen, sqref: str) -> None:
     sudah: set[int] = set()
     for b1, k1, b2, k2 in urai_rentang(sqref):
         for nomor in isi.urut[bisect_left(isi.urut, b1) : bisect_right(isi.urut, b2)]:
-            for kolom, (awal, isi_awal, isi_akhir, _, atribut, tertutup) in isi.sel(isi.baris[nomor]).items():
+            for kolom, (awal, isi_awal, isi_akhir, _, mulai, atribut, tertutup) in isi.sel(isi.baris[nomor]).items():
                 dilewati = tertutup or awal in sudah or not k1 <= kolom <= k2
                 if dilewati or re.search(b"<" + p + rb"f[\s/>]", d.topeng[isi_awal:isi_akhir]):
                     continue
                 sudah.add(awal)
                 if tanda := _T.search(atribut):
-                    mulai = d.topeng.index(atribut, awal)
                     d.ganti(mulai + tanda.start(), mulai + tanda.end(), b"")
                 d.ganti(isi_awal, isi_akhir, b"")
 

@@ -14,8 +14,8 @@ PENGENAL = "Lembar ini dibuat oleh skp-batch dan diganti pada setiap pemeriksaan
 
 # Heading and width of the list's columns; the blocks above share the same grid.
 KOLOM: tuple[tuple[str, float], ...] = (
-    ("No", 5.5), ("Tingkat", 14), ("Kode", 8), ("Letak", 18), ("Kolom", 17), ("Nama", 23), ("NIP", 21),
-    ("Menahan", 12), ("Isi sel", 17), ("Masalah", 40), ("Yang perlu dilakukan", 40), ("Dasar", 24),
+    ("No", 5), ("Tingkat", 13), ("Kode", 7), ("Letak", 16), ("Kolom", 15), ("Nama", 21), ("NIP", 20),
+    ("Menahan", 11), ("Isi sel", 15), ("Masalah", 38), ("Yang perlu dilakukan", 38), ("Dasar", 21),
 )  # fmt: skip
 _AKHIR = len(KOLOM)
 _TINGGI = 15.0
@@ -77,7 +77,9 @@ class Tata:
 
 def _baris_teks(teks: str, lebar: float) -> int:
     """How many lines a text takes in a column, words kept whole."""
-    muat = max(4, int(lebar * 1.02))
+    muat = max(4, int(lebar * 1.12))  # widths count digits of 11 points; text of 10 points is narrower
+    if len(teks) <= muat and "\n" not in teks:
+        return 1
     jumlah = 0
     for satu in teks.split("\n"):
         jumlah += 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ TAG = re.compile(rb"""<(/?)([^\s<>/=!?"']+)((?:\s+[^\s<>/="']+\s*=\s*(?:"[^"<]*"
 POLA_ATRIBUT = re.compile(_ATRIBUT)
 _BUKAN_ISI = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.S)
 _DEKLARASI = re.compile(rb"""^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
+_BATAS_NAMA = (b" ", b">", b"/", b"\t", b"\r", b"\n")
 _KENDALI = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PENYANDIAN_ASCII = ("utf-8", "us-ascii", "ascii", "iso-8859-", "windows-125", "latin")
 
@@ -50,9 +52,12 @@ class Elemen(NamedTuple):
 
 def bersihkan_teks(teks: str) -> str:
     """Text without the characters that XML does not allow."""
+    if teks.isalnum():
+        return teks
     return _KENDALI.sub("", teks.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+@lru_cache(maxsize=8192)
 def lolos(teks: str) -> bytes:
     """Escaped for content and attributes, in ASCII so that it fits a part of any ASCII-compatible encoding."""
     aman = bersihkan_teks(teks).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
@@ -119,20 +124,29 @@ class Dokumen:
         nama = tag[2]
         if tag[4]:
             return Elemen(nama, tag.start(), tag.end(), tag.end(), tag.end(), True)
-        dalam = 1
-        for m in re.finditer(rb"<(/?)" + re.escape(nama) + rb"(?=[\s/>])", self.topeng[tag.end() : sampai]):
-            if m[1]:
-                dalam -= 1
-                if not dalam:
-                    isi_akhir = tag.end() + m.start()
-                    akhir = self.topeng.find(b">", isi_akhir, sampai) + 1
-                    return Elemen(nama, tag.start(), tag.end(), isi_akhir, akhir, False)
+        buka, tutup, posisi, dalam = b"<" + nama, b"</" + nama, tag.end(), 1
+        while (akhir := self._cari_nama(tutup, posisi, sampai)) >= 0:
+            mulai = self._cari_nama(buka, posisi, akhir)
+            if mulai >= 0:
+                sarang = TAG.match(self.topeng, mulai, sampai)
+                if sarang is None:
+                    break
+                dalam += not sarang[4]
+                posisi = sarang.end()
                 continue
-            dalam_tag = TAG.match(self.topeng, tag.end() + m.start(), sampai)
-            if dalam_tag is None:
-                break
-            dalam += not dalam_tag[4]
+            dalam -= 1
+            posisi = self.topeng.find(b">", akhir, sampai) + 1
+            if not dalam and posisi:
+                return Elemen(nama, tag.start(), tag.end(), akhir, posisi, False)
         raise self._ganjil()
+
+    def _cari_nama(self, apa: bytes, dari: int, sampai: int) -> int:
+        """Where a tag of just this name begins, -1 when there is none."""
+        while (letak := self.topeng.find(apa, dari, sampai)) >= 0:
+            dari = letak + len(apa)
+            if self.topeng[dari : dari + 1] in _BATAS_NAMA:
+                return letak
+        return -1
 
     def anak(self, induk: Elemen) -> Iterator[Elemen]:
         """The direct children of an element, in order."""
