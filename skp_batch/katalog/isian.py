@@ -1,7 +1,7 @@
 """Filling a text's placeholders. A missing value never breaks a message.
 
 `{kunci}` is a value, shortened and without line breaks; `{kunci:angka}` groups thousands; `{kunci:ukuran}` turns bytes
-into MB; `[[ ... {kunci} ... ]]` is left out when one of its values is missing.
+into MB; `{kunci:koma}` writes 97.50 as 97,50; `[[ ... {kunci} ... ]]` is left out when one of its values is missing.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ _LABEL = {
     "siasn": "isian SIASN",
 }
 _TANDA = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_DESIMAL = re.compile(r"\d+\.\d+")
 _PILIHAN = re.compile(r"\[\[(.*?)\]\]")
 
 
@@ -76,6 +77,8 @@ def tanpa_nilai(teks: str) -> str:
 def _satu(kunci: str, bentuk: str | None, nilai: str) -> str:
     if not nilai:
         return _NETRAL.get(kunci, "yang dimaksud")
+    if bentuk == "koma" and _DESIMAL.fullmatch(nilai):
+        return nilai.replace(".", ",")
     if bentuk and nilai.isascii() and nilai.isdigit():
         return _mega(int(nilai)) if bentuk == "ukuran" else _ribuan(int(nilai))
     return pendek(nilai, PANJANG_DAFTAR if kunci in _PANJANG else PANJANG_NILAI)
