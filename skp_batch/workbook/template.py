@@ -13,6 +13,7 @@ from skp_batch.schemas.unit import UNIT
 from skp_batch.workbook.template_daftar import Daftar
 from skp_batch.workbook.template_gaya import HURUF, Gaya
 from skp_batch.workbook.template_lembar import tulis_lembar
+from skp_batch.workbook.template_rumus import tulis_rumus
 from skp_batch.workbook.template_tata import Tata
 from skp_batch.workbook.template_tulis import ketat
 from skp_batch.workbook.template_unit import tulis_unit
@@ -95,4 +96,5 @@ def _isi(
             letak = tulis_lembar(ws, tata[nama], isi, gaya, daftar, nama_nip)
         ws.set_tab_color(_WARNA_TAB.get(nama, "#A6A6A6" if MENURUT_NAMA[nama].opsional else "#8EA9DB"))
         alamat |= {(nama, i, judul): sel for (i, judul), sel in letak.items()}
+    tulis_rumus(lembar, tata, baris, daftar, gaya)
     return alamat
