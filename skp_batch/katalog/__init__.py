@@ -2,9 +2,9 @@
 
 An entry: judul, tingkat, arti (one sentence on the meaning), pesan (what is wrong, with the value found), saran (what
 to do), dasar (the rule), contoh, dampak (what it means for predikat, tukin and kenaikan pangkat), and varian, which
-gives other `pesan` and `saran` for a value of the konteks key `sebab`. Placeholders: see isian.py. Always available are
-nilai, judul (the column's heading), lembar, sel, nip, nama, berkas, kode_unit; checks add their own in Temuan.konteks.
-Keys that begin with `_` hold YAML anchors.
+gives other `pesan` and `saran` for a value of the konteks key `sebab` (or `harus X` for one of `harus`). Placeholders:
+see isian.py. Always available are nilai, judul (the column's heading), lembar, sel, nip, nama, berkas, kode_unit;
+checks add their own in Temuan.konteks. Keys that begin with `_` hold YAML anchors.
 """
 
 from __future__ import annotations
@@ -44,6 +44,6 @@ def render(t: Temuan) -> Teks:
         "kode_unit": t.kode_unit,
     }
     nilai.update((k, v) for k, v in t.konteks if v)
-    varian = ada.varian.get(nilai.get("sebab", ""))
+    varian = ada.varian.get(nilai.get("sebab", "")) or ada.varian.get(f"harus {nilai.get('harus', '')}")
     sumber = varian or ada
     return Teks(isi(sumber.pesan, nilai), isi(sumber.saran, nilai), ada.dasar)
