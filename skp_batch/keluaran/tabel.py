@@ -1,0 +1,132 @@
+"""CSV and JSON lines for other programs and for Excel, exactly as kontrak.md sections 2 and 4 order them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from skp_batch.hasil import HasilBatch, HasilEkspor, Payload
+from skp_batch.katalog import render
+from skp_batch.model import Skp
+from skp_batch.temuan import Temuan
+
+KOLOM_TEMUAN = (
+    *("kode", "tingkat", "menahan", "berkas", "kode_unit", "lembar", "sel", "kolom", "nip", "nama", "nilai"),
+    *("pesan", "saran", "dasar"),
+)
+KOLOM_REKAP = (
+    *("periode", "kode_unit", "nip", "skp_ke", "nama", "jabatan", "nip_penilai", "capaian", "rating_hitung"),
+    *("rating_hasil", "rating_perilaku", "predikat", "status", "ekspor", "alasan"),
+)
+# blank as null in JSON, where a program would else have to tell "" from a value
+_BOLEH_KOSONG = frozenset({"capaian", "rating_hitung", "rating_hasil", "rating_perilaku", "predikat"})
+
+_PEMICU_RUMUS = ("=", "+", "-", "@", "\t", "\r")
+_BILANGAN = re.compile(r"-?\d+(?:[.,]\d+)?")
+
+Sel = str | Decimal | None
+
+
+def tulis_temuan(folder: Path, temuan: Iterable[Temuan]) -> None:
+    """temuan.csv and temuan.jsonl, in the order given."""
+    baris = [baris_temuan(t) for t in temuan]
+    tulis_csv(folder / "temuan.csv", KOLOM_TEMUAN, baris)
+    tulis_jsonl(folder / "temuan.jsonl", [dict(zip(KOLOM_TEMUAN, b, strict=True)) for b in baris])
+
+
+def tulis_rekap(folder: Path, hasil: HasilBatch) -> None:
+    """rekap.csv and rekap.jsonl: one row per SKP."""
+    baris = [baris_rekap(hasil, skp) for skp in hasil.rekap]
+    tulis_csv(folder / "rekap.csv", KOLOM_REKAP, baris)
+    tulis_jsonl(
+        folder / "rekap.jsonl",
+        [
+            {k: (None if v == "" and k in _BOLEH_KOSONG else v) for k, v in zip(KOLOM_REKAP, b, strict=True)}
+            for b in baris
+        ],
+    )
+
+
+def tulis_siasn(folder: Path, ekspor: HasilEkspor) -> None:
+    """The payload files of `siasn/`, each with a CSV mirror for people; `folder` is KELUAR."""
+    tujuan = folder / "siasn"
+    tujuan.mkdir(exist_ok=True)
+    daftar: dict[str, list[Payload]] = {f"skp22-{tahun}": isi for tahun, isi in ekspor.skp22.items()}
+    daftar |= {f"kinerja-periodik-{periode.kode}": isi for periode, isi in ekspor.periodik.items()}
+    daftar |= {f"angka-kredit-{periode.kode}": isi for periode, isi in ekspor.angka_kredit.items()}
+    for nama, isi in sorted(daftar.items()):
+        tulis_jsonl(tujuan / f"{nama}.jsonl", [p.isi for p in isi])
+        if isi:
+            tulis_csv(tujuan / f"{nama}.csv", ("nip", "nama", "predikat", *isi[0].isi), map(baris_payload, isi))
+
+
+def baris_temuan(t: Temuan) -> tuple[str, ...]:
+    """A finding's cells in the order of KOLOM_TEMUAN."""
+    teks = render(t)
+    return (
+        *(t.kode, str(t.tingkat), str(t.menahan), t.berkas, t.kode_unit, t.lembar, t.sel, t.judul, t.nip, t.nama),
+        *(t.nilai, teks.pesan, teks.saran, teks.dasar),
+    )
+
+
+def baris_rekap(hasil: HasilBatch, skp: Skp) -> tuple[Sel, ...]:
+    """An SKP's cells in the order of KOLOM_REKAP; capaian stays a number."""
+    unit = hasil.buku_dari(skp).unit
+    return (
+        unit.periode.kode if unit.periode else "",
+        unit.kode,
+        skp.nip,
+        skp.skp_ke,
+        skp.nama,
+        skp.teks("jabatan"),
+        skp.teks("nip_penilai") or skp.nip_atasan,
+        "" if skp.capaian is None else skp.capaian,
+        str(skp.rating_hitung or ""),
+        str(skp.rating_hasil or ""),
+        str(skp.rating_perilaku or ""),
+        str(skp.predikat or ""),
+        str(skp.status or ""),
+        str(skp.ekspor),
+        "; ".join(skp.alasan),
+    )
+
+
+def baris_payload(p: Payload) -> tuple[str, ...]:
+    """A payload's cells behind nip, nama, predikat."""
+    return (p.nip, p.nama, p.predikat, *("" if v is None else str(v) for v in p.isi.values()))
+
+
+def tulis_csv(path: Path, judul: Sequence[str], baris: Iterable[Sequence[Sel]]) -> None:
+    """UTF-8 with BOM, comma, CRLF; no cell that a spreadsheet would run."""
+    with path.open("w", encoding="utf-8-sig", newline="") as f:
+        penulis = csv.writer(f, lineterminator="\r\n")
+        penulis.writerow(judul)
+        penulis.writerows([_sel_csv(v) for v in b] for b in baris)
+
+
+def tulis_jsonl(path: Path, objek: Iterable[Mapping[str, object]]) -> None:
+    """One compact object a line, UTF-8, LF, keys in their own order."""
+    with path.open("w", encoding="utf-8", newline="\n") as f:
+        for o in objek:
+            f.write(json.dumps(o, ensure_ascii=False, separators=(",", ":"), default=_bilangan) + "\n")
+
+
+def amankan(teks: str) -> str:
+    """Text that no spreadsheet takes for a formula; a plain negative number is none and stays."""
+    return f"'{teks}" if teks.startswith(_PEMICU_RUMUS) and not _BILANGAN.fullmatch(teks) else teks
+
+
+def _sel_csv(nilai: Sel) -> str:
+    if nilai is None:
+        return ""
+    return f"{nilai:.2f}" if isinstance(nilai, Decimal) else amankan(nilai)
+
+
+def _bilangan(nilai: object) -> float:
+    if isinstance(nilai, Decimal):  # two places: the float's shortest text is exact
+        return float(nilai)
+    raise TypeError(type(nilai).__name__)
