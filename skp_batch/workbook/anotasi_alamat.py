@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from skp_batch.workbook.alamat import BARIS_TERAKHIR, KOLOM_TERAKHIR, alamat, urai_alamat
@@ -47,3 +48,28 @@ def padatkan(sel: Iterable[tuple[int, int]]) -> list[str]:
         blok[(awal, akhir, kolom)] = blok.pop((awal, akhir, kolom - 1), kolom)
     urut = sorted((awal, mulai, akhir, kolom) for (awal, akhir, kolom), mulai in blok.items())
     return [alamat(b1, k1) if (b1, k1) == (b2, k2) else f"{alamat(b1, k1)}:{alamat(b2, k2)}" for b1, k1, b2, k2 in urut]
+
+
+class Gabungan:
+    """Merged ranges, found by cell without going through all of them."""
+
+    _TINGGI = 1_000  # a range higher than this is kept apart instead of under each of its rows
+
+    def __init__(self, rentang: Iterable[Rentang]) -> None:
+        self._per_baris: dict[int, list[Rentang]] = defaultdict(list)
+        self._tinggi: list[Rentang] = []
+        for r in rentang:
+            if r[2] - r[0] > self._TINGGI:
+                self._tinggi.append(r)
+                continue
+            for baris in range(r[0], r[2] + 1):
+                self._per_baris[baris].append(r)
+
+    def cari(self, baris: int, kolom: int) -> Rentang | None:
+        calon = (*self._per_baris.get(baris, ()), *self._tinggi)
+        return next((r for r in calon if memuat(r, baris, kolom)), None)
+
+    def tertutup(self, baris: int, kolom: int) -> bool:
+        """A cell behind the first of its range, which nobody sees."""
+        r = self.cari(baris, kolom)
+        return r is not None and r[:2] != (baris, kolom)

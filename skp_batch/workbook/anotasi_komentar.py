@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 from skp_batch.workbook.alamat import alamat
 from skp_batch.workbook.anotasi_alamat import urai_sel
-from skp_batch.workbook.anotasi_xml import Dokumen, Elemen, awali, bersihkan_teks, lolos, lolos_atribut, teks_polos
+from skp_batch.workbook.anotasi_xml import (
+    Dokumen,
+    Elemen,
+    awali,
+    bersihkan_teks,
+    lolos,
+    lolos_atribut,
+    lolos_mentah,
+    teks_polos,
+)
 
 PENULIS = "skp-batch"
 KEPALA = "—— Hasil pemeriksaan (skp-batch) ——"
@@ -80,11 +89,12 @@ class BagianKomentar:
         else:
             self.d.sisip_akhir(self.d.akar, awali(b"<commentList>", self.p) + isi + awali(b"</commentList>", self.p))
 
-    def sambung(self, letak: tuple[int, int], teks: str) -> str:
+    def sambung(self, letak: tuple[int, int], paragraf: Iterable[str]) -> str:
         """Our text behind the user's; returns the whole, for the size of its box."""
         satu = self.sel[letak]
+        teks = teks_catatan(paragraf, max(1_000, MAKS_CATATAN - len(satu.teks)))
         sela = "" if satu.teks.endswith("\n") or not satu.teks else "\n"
-        ruas = awali(_ruas(teks[: MAKS_CATATAN - len(satu.teks)], sela), self.p)
+        ruas = awali(_ruas(teks, sela), self.p)
         if satu.isi is None:
             self.d.sisip_akhir(satu.el, awali(b"<text>", self.p) + ruas + awali(b"</text>", self.p))
             return teks
@@ -136,16 +146,17 @@ class BagianKomentar:
                 sisa += tetap
                 panjang += len(teks)
                 if tetap and tetap != teks:
-                    self.d.ganti(t.isi, t.isi_akhir, lolos(tetap))
+                    self.d.ganti(t.isi, t.isi_akhir, lolos_mentah(tetap))
             if panjang and not sisa:
                 self.d.hapus(el)
             mulai += panjang
 
 
-def teks_catatan(paragraf: Iterable[str]) -> str:
+def teks_catatan(paragraf: Iterable[str], batas: int = MAKS_CATATAN) -> str:
     """The text of one note: our heading, a paragraph per finding, and the mark of the end."""
-    isi = "\n\n".join(bersihkan_teks(p).strip() for p in paragraf)
-    return f"{KEPALA}\n{isi[: MAKS_CATATAN - 200]}\n{PENUTUP}"
+    isi = "\n\n".join(bersihkan_teks(p).strip() for p in paragraf).replace(PENUTUP, "")
+    muat = batas - len(KEPALA) - len(PENUTUP) - 4
+    return f"{KEPALA}\n{isi if len(isi) <= muat else isi[:muat] + ' …'}\n{PENUTUP}"
 
 
 def _ruas(teks: str, sela: str = "") -> bytes:

@@ -57,6 +57,7 @@ TANDA_WARNA = b"skp-batch:"
 TANDA_SISTEM = b"skp-batch:SISTEM"
 TANDA_TAUTAN = "Kembali ke HASIL PEMERIKSAAN (skp-batch)"
 _RENTANG_PER_ELEMEN = 400
+_MAKS_BANDING = 1_000_000
 _PRIORITAS = re.compile(rb"""\spriority\s*=\s*["']([0-9]{1,9})["']""")
 _PIVOT = re.compile(rb"""\spivot\s*=\s*["'](1|true)["']""")
 
@@ -129,6 +130,19 @@ class BagianLembar:
                 continue
         return hasil
 
+    def perluas(self, sel: Sequence[tuple[int, int]]) -> None:
+        """Some readers see no cell outside <dimension>: it takes in the cells that we made."""
+        el = self.cari("dimension")
+        rentang = urai_rentang(self.d.atribut(el).get("ref", "")) if el else []
+        if el is None or len(rentang) != 1 or not sel:
+            return
+        r = rentang[0]
+        semua = [r[:2], r[2:], *sel]
+        b, k = [s[0] for s in semua], [s[1] for s in semua]
+        baru = (min(b), min(k), max(b), max(k))
+        if baru != r:
+            self.d.ubah_atribut(el, "ref", padatkan_rentang(baru))
+
     # -- colours
 
     def _aturan(self) -> list[Aturan]:
@@ -189,6 +203,8 @@ class BagianLembar:
         rentang = [
             r for el in self.semua("conditionalFormatting") for r in urai_rentang(self.d.atribut(el).get("sqref", ""))
         ]
+        if len(rentang) * len(sel) > _MAKS_BANDING:
+            return True
         return any(memuat(r, b, k) for r in rentang for b, k in sel)
 
     # -- links and drawing

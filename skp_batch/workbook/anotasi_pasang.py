@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from skp_batch.workbook import anotasi_komentar as komentar
 from skp_batch.workbook import anotasi_vml as vml
 from skp_batch.workbook.alamat import BARIS_TERAKHIR, KOLOM_TERAKHIR, alamat
-from skp_batch.workbook.anotasi_alamat import Rentang, memuat
+from skp_batch.workbook.anotasi_alamat import Gabungan
 from skp_batch.workbook.anotasi_buku import Buku, Lembar
 from skp_batch.workbook.anotasi_lembar import BagianLembar
 from skp_batch.workbook.anotasi_model import TINGKAT, Catatan, NilaiSistem
@@ -55,21 +56,18 @@ def pasang_lembar(
     isi = IsiLembar(bagian.d, bagian.data()) if catatan or sistem else None
     if isi is None:
         return
-    gabungan = bagian.gabungan()
+    gabungan = Gabungan(bagian.gabungan())
     teks, warna = _per_sel(catatan, gabungan)
     gaya_kolom = {k: g for a, b, _, g in bagian.kolom() if g for k in range(a, min(b, a + 999) + 1)}
-    tertutup = [g for g in gabungan if g[:2] != g[2:]]
-    terisi = isi.pasang(
-        [n for n in sistem if not any(memuat(g, n.baris, n.kolom) and (n.baris, n.kolom) != g[:2] for g in tertutup)],
-        gaya_kolom,
-    )
+    terisi = isi.pasang([n for n in sistem if not gabungan.tertutup(n.baris, n.kolom)], gaya_kolom)
+    bagian.perluas(terisi)
     bagian.warnai(warna, dxf, terisi)
     if teks:
         _pasang_catatan(naskah, buku, lembar, bagian, isi, teks, blok)
 
 
 def _per_sel(
-    catatan: Sequence[Catatan], gabungan: Sequence[Rentang]
+    catatan: Sequence[Catatan], gabungan: Gabungan
 ) -> tuple[dict[tuple[int, int], list[str]], dict[str, list[tuple[int, int]]]]:
     """Texts and cells to colour. Of merged cells only the first is seen: it gets the note, all of them the colour."""
     teks: dict[tuple[int, int], list[str]] = defaultdict(list)
@@ -77,7 +75,7 @@ def _per_sel(
     for c in sorted(catatan, key=lambda c: (c.baris, c.kolom)):
         if not (1 <= c.baris <= BARIS_TERAKHIR and 1 <= c.kolom <= KOLOM_TERAKHIR):
             continue
-        g = next((g for g in gabungan if memuat(g, c.baris, c.kolom)), None)
+        g = gabungan.cari(c.baris, c.kolom)
         sel = g[:2] if g else (c.baris, c.kolom)
         luar = g is not None and sel != (c.baris, c.kolom)
         teks[sel] += [f"Sel {alamat(c.baris, c.kolom)} (tergabung): {t}" if luar else t for t in c.teks]
@@ -115,11 +113,10 @@ def _pasang_catatan(
         satu = ada.sel.get(sel) if ada else None
         if sel in utas or (satu and satu.berutas):
             continue  # Excel rewrites this note from its thread; the finding stands on HASIL PEMERIKSAAN
-        utuh = komentar.teks_catatan(paragraf)
         if ada and satu:
-            besarkan.append((*sel, vml.ukuran(ada.sambung(sel, utuh))))
+            besarkan.append((*sel, vml.ukuran(ada.sambung(sel, paragraf))))
         else:
-            baru.append((*sel, utuh))
+            baru.append((*sel, komentar.teks_catatan(paragraf)))
     if baru and ada:
         ada.tambahkan(baru)
     elif baru:
@@ -172,9 +169,11 @@ def _petak(bagian: BagianLembar, isi: IsiLembar) -> vml.Petak:
     tinggi_bawaan = round(_angka(bawaan.get("defaultRowHeight"), 15.0) * 4 / 3)
     lebar = [(a, b, _piksel(w)) for a, b, w, _ in bagian.kolom()]
 
+    @cache
     def lebar_kolom(k: int) -> int:
         return next((w for a, b, w in lebar if a <= k <= b), lebar_bawaan)
 
+    @cache
     def tinggi_baris(b: int) -> int:
         baris = isi.baris.get(b)
         if baris is None:

@@ -77,7 +77,7 @@ class Tata:
 
 def _baris_teks(teks: str, lebar: float) -> int:
     """How many lines a text takes in a column, words kept whole."""
-    muat = max(4, int(lebar * 1.12))  # widths count digits of 11 points; text of 10 points is narrower
+    muat = max(4, int(lebar * 1.22))  # widths count digits of 11 points; text of 10 points is narrower
     if len(teks) <= muat and "\n" not in teks:
         return 1
     jumlah = 0

@@ -20,6 +20,7 @@ TAG = re.compile(rb"""<(/?)([^\s<>/=!?"']+)((?:\s+[^\s<>/="']+\s*=\s*(?:"[^"<]*"
 POLA_ATRIBUT = re.compile(_ATRIBUT)
 _BUKAN_ISI = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.S)
 _DEKLARASI = re.compile(rb"""^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
+_SANDI_EXCEL = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _BATAS_NAMA = (b" ", b">", b"/", b"\t", b"\r", b"\n")
 _KENDALI = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PENYANDIAN_ASCII = ("utf-8", "us-ascii", "ascii", "iso-8859-", "windows-125", "latin")
@@ -57,11 +58,16 @@ def bersihkan_teks(teks: str) -> str:
     return _KENDALI.sub("", teks.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-@lru_cache(maxsize=8192)
-def lolos(teks: str) -> bytes:
-    """Escaped for content and attributes, in ASCII so that it fits a part of any ASCII-compatible encoding."""
+def lolos_mentah(teks: str) -> bytes:
+    """Escaped for XML, in ASCII so that it fits a part of any ASCII-compatible encoding."""
     aman = bersihkan_teks(teks).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return aman.encode("ascii", "xmlcharrefreplace")
+
+
+@lru_cache(maxsize=8192)
+def lolos(teks: str) -> bytes:
+    """A text of ours for content and attributes. Excel reads _x0041_ as a character: that underscore is escaped."""
+    return lolos_mentah(_SANDI_EXCEL.sub("_x005F_", teks))
 
 
 def lolos_atribut(teks: str) -> bytes:
