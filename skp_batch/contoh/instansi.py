@@ -49,9 +49,7 @@ def buat_buku(unit: Unit, periode: Periode) -> BukuContoh:
         "PK": rencana.baris_pk(orang[unit.pimpinan]),
     }
     lain: dict[str, list[Baris]] = {
-        "HARIAN": [
-            b for o in anggota for b in penilaian.baris_harian(o, lingkup, baris["TARGET"], baris["REALISASI"])
-        ],
+        "HARIAN": [b for o in anggota for b in penilaian.baris_harian(o, lingkup, baris["TARGET"], baris["REALISASI"])],
         "PEMBINAAN": [b for o in anggota for b in penilaian.baris_pembinaan(o, lingkup)],
         "KEBERATAN": [b for o in anggota for b in penilaian.baris_keberatan(o, lingkup)],
         "ANGKA KREDIT": [b for o in anggota for b in penilaian.baris_angka_kredit(o, lingkup)],
