@@ -15,7 +15,7 @@ from skp_batch.istilah import rapikan
 PANJANG_NILAI = 80
 PANJANG_DAFTAR = 500
 # Lists of choices, paths and the like, which are of no use when cut short.
-_PANJANG = frozenset({"pilihan", "kurang", "aturan", "angka", "kunci", "berkas", "lain", "berkas_lain"})
+_PANJANG = frozenset({"pilihan", "kurang", "aturan", "angka", "kunci", "berkas", "lain", "berkas_lain", "rantai"})
 # What stands for a value that is not known.
 _NETRAL = {
     "nilai": "(kosong)",
