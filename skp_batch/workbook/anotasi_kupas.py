@@ -9,7 +9,14 @@ from skp_batch.workbook import anotasi_vml as vml
 from skp_batch.workbook.anotasi_buku import NAMA_TANDA, Buku, Lembar
 from skp_batch.workbook.anotasi_lembar import TANDA_SISTEM, TANDA_TAUTAN, TANDA_WARNA, BagianLembar
 from skp_batch.workbook.anotasi_model import NAMA_HASIL
-from skp_batch.workbook.anotasi_naskah import JENIS_CATATAN, Naskah, bagian_buku, bagian_catatan, pulihkan
+from skp_batch.workbook.anotasi_naskah import (
+    JENIS_CATATAN,
+    TINGKAT_MAMPAT,
+    Naskah,
+    bagian_buku,
+    bagian_catatan,
+    pulihkan,
+)
 from skp_batch.workbook.anotasi_sel import kosongkan
 from skp_batch.workbook.anotasi_tata import PENGENAL
 from skp_batch.workbook.parts import Paket
@@ -19,7 +26,7 @@ _SISTEM = re.compile(rb"N\((?:\"|&quot;)" + re.escape(TANDA_SISTEM))
 
 def kupas(paket: Paket, *, cepat: bool) -> bytes | None:
     """The package without our annotations, None when it has none. `cepat`: it is only written to be read again."""
-    tingkat = 1 if cepat else 6
+    tingkat = 1 if cepat else TINGKAT_MAMPAT
     catatan = bagian_catatan(paket, bagian_buku(paket))
     if catatan and (pulih := pulihkan(paket, catatan)):
         return paket.tulis(pulih[0], {}, pulih[1], tingkat=tingkat)

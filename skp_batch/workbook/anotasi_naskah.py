@@ -12,6 +12,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable
+from xml.parsers import expat
 
 from skp_batch.workbook.anotasi_model import TidakDapatDianotasi
 from skp_batch.workbook.anotasi_xml import Balik, Dokumen, balikkan, lolos_atribut, teks_polos
@@ -21,6 +22,7 @@ JENIS_CATATAN = "urn:skp-batch:hubungan:anotasi"
 _NS_CATATAN = "urn:skp-batch:anotasi"
 _NS_RELASI = "http://schemas.openxmlformats.org/package/2006/relationships"
 _BATAS_CATATAN = 64 * 1024 * 1024
+TINGKAT_MAMPAT = 4  # a third quicker than 6 for a twentieth of size
 _CATATAN = "xl/skpbatch/anotasi.xml"
 _JENIS_ISI = "[Content_Types].xml"
 
@@ -128,7 +130,7 @@ class Naskah:
 
     # -- writing
 
-    def tulis(self, *, buku: str = "", selalu: Iterable[str] = (), tingkat: int = 6) -> bytes:
+    def tulis(self, *, buku: str = "", selalu: Iterable[str] = (), tingkat: int = TINGKAT_MAMPAT) -> bytes:
         """The new archive. With `buku` (the workbook part) the edits are recorded. Parts in `selalu` are written anew
         even if unchanged, so that what was annotated before leaves no trace in the compression either."""
         if buku:
@@ -142,6 +144,8 @@ class Naskah:
             isi, balik = d.terapkan()
             if balik:
                 ganti[nama], self.balik[nama] = isi, balik
+        for nama, isi in (*ganti.items(), *self._tambah.items()):
+            _pastikan_xml(nama, isi)
         if buku:
             self._tambah[_CATATAN] = self._catatan(ganti)
         for nama in selalu:
@@ -162,6 +166,16 @@ class Naskah:
         teks = teks.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
         kepala = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         return kepala + b'<anotasi xmlns="%s">%s</anotasi>' % (_NS_CATATAN.encode(), teks)
+
+
+def _pastikan_xml(nama: str, isi: bytes) -> None:
+    """No part of ours leaves the house that a spreadsheet program would want to repair. VML is often no XML at all."""
+    if not nama.lower().endswith((".xml", ".rels")) or not isi:
+        return
+    try:
+        expat.ParserCreate(namespace_separator=" ").Parse(isi, True)
+    except expat.ExpatError as galat:
+        raise TidakDapatDianotasi(f"susunan bagian {nama} di dalam berkas tidak lazim") from galat
 
 
 def _sidik(isi: bytes) -> str:

@@ -11,11 +11,12 @@ from skp_batch.workbook import anotasi_komentar as komentar
 from skp_batch.workbook import anotasi_vml as vml
 from skp_batch.workbook.alamat import BARIS_TERAKHIR, KOLOM_TERAKHIR, alamat
 from skp_batch.workbook.anotasi_alamat import Gabungan
+from skp_batch.workbook.anotasi_baris import PetaBaris
 from skp_batch.workbook.anotasi_buku import Buku, Lembar
 from skp_batch.workbook.anotasi_lembar import BagianLembar
 from skp_batch.workbook.anotasi_model import TINGKAT, Catatan, NilaiSistem
 from skp_batch.workbook.anotasi_naskah import Naskah
-from skp_batch.workbook.anotasi_sel import IsiLembar
+from skp_batch.workbook.anotasi_sel import Pengisi
 from skp_batch.workbook.parts import Paket, Relasi
 
 _JENIS_KOMENTAR = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -53,13 +54,13 @@ def pasang_lembar(
     blok: BlokBentuk,
 ) -> None:
     """Everything that one sheet gets."""
-    isi = IsiLembar(bagian.d, bagian.data()) if catatan or sistem else None
+    isi = PetaBaris(bagian.d, bagian.data()) if catatan or sistem else None
     if isi is None:
         return
     gabungan = Gabungan(bagian.gabungan())
     teks, warna = _per_sel(catatan, gabungan)
     gaya_kolom = {k: g for a, b, _, g in bagian.kolom() if g for k in range(a, min(b, a + 999) + 1)}
-    terisi = isi.pasang([n for n in sistem if not gabungan.tertutup(n.baris, n.kolom)], gaya_kolom)
+    terisi = Pengisi(isi, gaya_kolom).isi(n for n in sistem if not gabungan.tertutup(n.baris, n.kolom))
     bagian.perluas(terisi)
     bagian.warnai(warna, dxf, terisi)
     if teks:
@@ -96,7 +97,7 @@ def _pasang_catatan(
     buku: Buku,
     lembar: Lembar,
     bagian: BagianLembar,
-    isi: IsiLembar,
+    isi: PetaBaris,
     teks: Mapping[tuple[int, int], Sequence[str]],
     blok: BlokBentuk,
 ) -> None:
@@ -132,7 +133,7 @@ def _pasang_kotak(
     buku: Buku,
     lembar: Lembar,
     bagian: BagianLembar,
-    isi: IsiLembar,
+    isi: PetaBaris,
     kotak: Sequence[tuple[int, int, vml.Kotak]],
     besarkan: Sequence[tuple[int, int, vml.Kotak]],
     blok: BlokBentuk,
@@ -161,7 +162,7 @@ def _bagian(paket: Paket, relasi: Mapping[str, Relasi], ragam: str) -> str:
     return next((r.target for r in relasi.values() if r.ragam == ragam and paket.ada(r.target)), "")
 
 
-def _petak(bagian: BagianLembar, isi: IsiLembar) -> vml.Petak:
+def _petak(bagian: BagianLembar, isi: PetaBaris) -> vml.Petak:
     """Column widths and row heights in pixels, for a box that ends where it should."""
     el = bagian.cari("sheetFormatPr")
     bawaan = bagian.d.atribut(el) if el else {}

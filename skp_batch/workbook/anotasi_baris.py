@@ -1,0 +1,120 @@
+"""Where the rows and cells of a sheet stand in its bytes."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from skp_batch.workbook.alamat import BARIS_TERAKHIR, huruf
+from skp_batch.workbook.anotasi_alamat import urai_sel
+from skp_batch.workbook.anotasi_model import TidakDapatDianotasi
+from skp_batch.workbook.anotasi_xml import Dokumen, Elemen
+
+ATRIBUT = rb"""((?:\s+[^\s<>/="']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>"""
+_R = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,7})["']""")
+
+
+class Baris(NamedTuple):
+    nomor: int
+    awal: int
+    isi: int  # behind the start tag
+    atribut: bytes  # without the number where that comes first
+    tertutup: bool
+
+
+class SelMentah(NamedTuple):
+    awal: int
+    isi: int
+    isi_akhir: int
+    akhir: int
+    mulai_atribut: int
+    atribut: bytes  # without the address where that comes first
+    tertutup: bool
+
+
+class PetaBaris:
+    """The rows of a sheet by number, and on demand the cells of one."""
+
+    def __init__(self, d: Dokumen, data: Elemen) -> None:
+        self.d = d
+        self.data = data
+        p = self.p = data.awalan
+        self._tutup_baris, self._tutup_sel = b"</" + p + b"row", b"</" + p + b"c"
+        p = re.escape(p)
+        self.pola_sel = re.compile(b"<" + p + rb"""c(?=[\s/>])(?:\s+r="([A-Z]{1,3})[0-9]{1,7}")?""" + ATRIBUT)
+        # A formula cell as every program writes it: attributes, then whatever value is stored.
+        self.pola_rumus_lazim = re.compile(
+            rb"""<%sc r="[A-Z]{1,3}[0-9]{1,7}"((?: [a-z]+="[^"<]*")*)>"""
+            rb"""<%sf>[^<]*</%sf>(<%sv>[^<]*</%sv>|<%sv/>|)</%sc>""" % ((p,) * 7)
+        )
+        self.baris: dict[int, Baris] = {}
+        self._petakan(re.compile(b"<" + p + rb"""row(?=[\s/>])(?:\s+r="([0-9]{1,7})")?""" + ATRIBUT))
+        self.urut = sorted(self.baris)
+
+    def _petakan(self, pola: re.Pattern[bytes]) -> None:
+        nomor, peta = 0, self.baris
+        for m in pola.finditer(self.d.topeng, self.data.isi, self.data.isi_akhir):
+            teks, atribut, tertutup = m.groups()
+            if teks is None and (r := _R.search(atribut)):
+                teks = r[2]
+            nomor = int(teks) if teks else nomor + 1
+            if nomor in peta or not 1 <= nomor <= BARIS_TERAKHIR:
+                raise self.ganjil()
+            peta[nomor] = Baris(nomor, m.start(), m.end(), atribut, bool(tertutup))
+
+    def ganjil(self) -> TidakDapatDianotasi:
+        return TidakDapatDianotasi(f"susunan bagian {self.d.bagian} di dalam berkas tidak lazim")
+
+    def isi_akhir(self, baris: Baris) -> int:
+        """Before the row's end tag."""
+        if baris.tertutup:
+            return baris.isi
+        letak = self.d.topeng.find(self._tutup_baris, baris.isi, self.data.isi_akhir)
+        if letak < 0:
+            raise self.ganjil()
+        return letak
+
+    def akhir(self, baris: Baris) -> int:
+        """Behind the row's end tag."""
+        return baris.isi if baris.tertutup else self._lewat(self.isi_akhir(baris), self.data.isi_akhir)
+
+    def _lewat(self, dari: int, sampai: int) -> int:
+        letak = self.d.topeng.find(b">", dari, sampai)
+        if dari < 0 or letak < 0:
+            raise self.ganjil()
+        return letak + 1
+
+    def cari(self, baris: Baris, kolom: int, sampai: int) -> int:
+        """Where the cell of this address begins when it is written the usual way, else -1."""
+        cari = b'<%sc r="%s%d"' % (self.p, huruf(kolom).encode(), baris.nomor)
+        return self.d.topeng.find(cari, baris.isi, sampai)
+
+    def sel(self, baris: Baris) -> dict[int, SelMentah]:
+        """The cells of a row by column; one without an address stands right of the one before it."""
+        hasil: dict[int, SelMentah] = {}
+        topeng, kolom, posisi, sampai = self.d.topeng, 0, baris.isi, self.isi_akhir(baris)
+        while (m := self.pola_sel.search(topeng, posisi, sampai)) is not None:
+            kolom = _kolom(m[1], m[2]) or kolom + 1
+            isi_akhir = posisi = m.end()
+            if not m[3]:
+                isi_akhir = topeng.find(self._tutup_sel, posisi, sampai)
+                posisi = self._lewat(isi_akhir, sampai)
+            hasil[kolom] = SelMentah(m.start(), m.end(), isi_akhir, posisi, m.start(2), m[2], bool(m[3]))
+        return hasil
+
+
+def _kolom(teks: bytes | None, atribut: bytes) -> int:
+    """The column that a cell names, 0 when it names none."""
+    if teks is None:
+        r = _R.search(atribut)
+        if r is None or not r[1]:
+            return 0
+        teks = r[1]
+    return _nomor(teks)
+
+
+@lru_cache(maxsize=1024)
+def _nomor(teks: bytes) -> int:
+    letak = urai_sel(teks.decode() + "1")
+    return letak[1] if letak else 0
