@@ -135,10 +135,8 @@ def sistem_kolom(kunci: str, judul: str, lebar: float = 18) -> Kolom:
 
 def nip_wajib() -> Kolom:
     """The NIP with which every row of a personal sheet begins."""
-    return nip_kolom(wajib=True, bantuan="NIP pegawai, 18 angka, ditulis sebagai teks. Harus ada di lembar PEGAWAI.")
+    return nip_kolom(wajib=True, bantuan="NIP pegawai, 18 angka; harus ada di lembar PEGAWAI.")
 
 
 def skp_ke() -> Kolom:
-    return kode_kolom(
-        "skp_ke", "SKP Ke", lebar=8, bantuan="Kosong berarti 1. Isi 2 untuk SKP kedua dalam setahun (mutasi, promosi)."
-    )
+    return kode_kolom("skp_ke", "SKP Ke", lebar=10, bantuan="Kosong = 1. Isi 2 untuk SKP kedua dalam setahun.")

@@ -21,8 +21,20 @@ PENILAIAN = Lembar(
     (
         nip_wajib(),
         skp_ke(),
-        pilihan_kolom("rating_hasil", "Rating Hasil Kerja", RATING, lebar=24, bantuan="Rating hasil kerja."),
-        pilihan_kolom("rating_perilaku", "Rating Perilaku Kerja", RATING, lebar=24, bantuan="Rating perilaku kerja."),
+        pilihan_kolom(
+            "rating_hasil",
+            "Rating Hasil Kerja",
+            RATING,
+            lebar=25,
+            bantuan="Ditetapkan atasan berdasarkan realisasi dan bukti dukung.",
+        ),
+        pilihan_kolom(
+            "rating_perilaku",
+            "Rating Perilaku Kerja",
+            RATING,
+            lebar=25,
+            bantuan="Ditetapkan atasan menurut tujuh nilai BerAKHLAK.",
+        ),
         Kolom("umpan_balik", "Umpan Balik Umum", lebar=40, bantuan="Umpan balik atasan secara umum."),
         Kolom("catatan", "Catatan/Rekomendasi", lebar=40, bantuan="Catatan atau rekomendasi untuk dokumen evaluasi."),
         sistem_kolom("s_nama", "Nama", 28),

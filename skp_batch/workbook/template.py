@@ -13,12 +13,14 @@ from skp_batch.schemas.unit import UNIT
 from skp_batch.workbook.template_daftar import Daftar
 from skp_batch.workbook.template_gaya import HURUF, Gaya
 from skp_batch.workbook.template_lembar import tulis_lembar
+from skp_batch.workbook.template_petunjuk import Petunjuk, tulis_rhk_pimpinan
 from skp_batch.workbook.template_rumus import tulis_rumus
 from skp_batch.workbook.template_tata import Tata
 from skp_batch.workbook.template_tulis import ketat
 from skp_batch.workbook.template_unit import tulis_unit
 
 NAMA_TEMPLAT = "Buku Kerja SKP.xlsx"
+LEMBAR_PETUNJUK = "PETUNJUK"
 CADANGAN = 300
 _DIBUAT = datetime(2026, 1, 1)  # noqa: DTZ001 - fixed, so that equal inputs give equal bytes
 _WARNA_TAB = {"UNIT": "#2F5496", "PEGAWAI": "#2F5496", "PENILAIAN": "#548235"}
@@ -56,6 +58,8 @@ def susun_buku(
     """As tulis_buku, the workbook as bytes."""
     import xlsxwriter
 
+    from skp_batch.workbook.template_ws import LembarTulis
+
     if asing := set(baris) - set(MENURUT_NAMA) - {LEMBAR_RHK_PIMPINAN}:
         raise ValueError(f"Lembar tidak dikenal: {', '.join(sorted(asing))}")
     penampung = io.BytesIO()
@@ -70,6 +74,7 @@ def susun_buku(
             },
         )
         buku.set_properties({"title": "Buku Kerja SKP", "author": "skp-batch", "created": _DIBUAT})
+        buku.worksheet_class = LembarTulis
         buku.set_size(1920, 1080)
         alamat = _isi(buku, baris, acuan_rhk, cadangan)
         buku.close()
@@ -81,15 +86,17 @@ def _isi(
 ) -> dict[tuple[str, int, str], str]:
     gaya = Gaya(buku)
     nama_lembar = [lb.nama for lb in LEMBAR_BUKU if not lb.opsional or lb.nama in baris]
-    lembar = {nama: buku.add_worksheet(nama) for nama in nama_lembar}
+    pimpinan = [LEMBAR_RHK_PIMPINAN] if acuan_rhk or LEMBAR_RHK_PIMPINAN in baris else []
+    lembar = {nama: buku.add_worksheet(nama) for nama in (LEMBAR_PETUNJUK, *nama_lembar, *pimpinan)}
+    Petunjuk(lembar[LEMBAR_PETUNJUK], gaya, [*nama_lembar, *pimpinan]).tulis()
     daftar = Daftar(buku, gaya)
     tata = {
         nama: Tata(MENURUT_NAMA[nama], len(baris.get(nama, ())), cadangan) for nama in nama_lembar if nama != UNIT.nama
     }
     nama_nip = daftar.nama_nip(tata["PEGAWAI"])
     alamat: dict[tuple[str, int, str], str] = {}
-    for nama, ws in lembar.items():
-        isi = baris.get(nama, ())
+    for nama in nama_lembar:
+        ws, isi = lembar[nama], baris.get(nama, ())
         if nama == UNIT.nama:
             letak = tulis_unit(ws, isi, gaya, daftar)
         else:
@@ -97,4 +104,6 @@ def _isi(
         ws.set_tab_color(_WARNA_TAB.get(nama, "#A6A6A6" if MENURUT_NAMA[nama].opsional else "#8EA9DB"))
         alamat |= {(nama, i, judul): sel for (i, judul), sel in letak.items()}
     tulis_rumus(lembar, tata, baris, daftar, gaya)
+    if pimpinan:
+        tulis_rhk_pimpinan(lembar[LEMBAR_RHK_PIMPINAN], acuan_rhk, gaya)
     return alamat

@@ -16,6 +16,7 @@ ABU = "#BFBFBF"
 ABU_MUDA = "#EDEDED"
 ABU_TEKS = "#595959"
 GARIS = "#A6A6A6"
+GARIS_MUDA = "#D0D0D0"
 JINGGA_MUDA = "#FCE4D6"
 
 FORMAT_TANGGAL = "dd/mm/yyyy"
@@ -74,7 +75,13 @@ class Gaya:
 
     def isian(self, kolom: Kolom, *, sebagai: str = "") -> Any:
         """The open cell of a field on UNIT."""
-        sifat = self._sifat(kolom, sebagai) | {"border": 1, "border_color": GARIS, "valign": "vcenter", "align": "left"}
+        sifat = self._sifat(kolom, sebagai) | {
+            "border": 1,
+            "border_color": GARIS,
+            "valign": "vcenter",
+            "align": "left",
+            "indent": 1,
+        }
         return self(**sifat)
 
     def isi(self, kolom: Kolom, *, sebagai: str = "") -> Any:
@@ -82,9 +89,9 @@ class Gaya:
         return self(**self._sifat(kolom, sebagai))
 
     def _sifat(self, kolom: Kolom, sebagai: str) -> dict[str, object]:
-        sifat: dict[str, object] = {"locked": False, "text_wrap": True}
+        sifat: dict[str, object] = {"locked": False, "text_wrap": True, "border": 1, "border_color": GARIS_MUDA}
         if kolom.jenis in _TEKS_SEL:
-            sifat["num_format"] = "@"
+            sifat["num_format"] = 49  # Text, as Excel itself numbers it
         elif kolom.jenis is Jenis.TANGGAL:
             sifat["num_format"] = FORMAT_TANGGAL
         elif kolom.jenis is Jenis.JAM:
@@ -97,9 +104,9 @@ class Gaya:
             sifat["text_wrap"] = False
         if kolom.sistem:
             # unlocked all the same: Excel sorts and deletes rows on a protected sheet only where every cell is open
-            sifat |= {"bg_color": ABU_MUDA, "font_color": "#404040", "border": 1, "border_color": "#D0D0D0"}
+            sifat |= {"bg_color": ABU_MUDA, "font_color": "#404040"}
         if kolom.kunci == "s_capaian":
-            sifat["num_format"] = "0.00"
+            sifat["num_format"] = 2  # 0.00
         if sebagai:
             sifat["num_format"] = sebagai
         return sifat

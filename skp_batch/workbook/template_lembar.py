@@ -6,7 +6,6 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from skp_batch.istilah import kunci_judul
 from skp_batch.schemas.kolom import Jenis, Kolom, Lembar
 from skp_batch.workbook.template_daftar import Daftar
 from skp_batch.workbook.template_gaya import Gaya
@@ -24,7 +23,7 @@ from skp_batch.workbook.template_tata import (
 from skp_batch.workbook.template_tulis import pasti, tulis_nilai
 from skp_batch.workbook.template_validasi import pasang, pilihan_kolom
 
-_LEBAR_SEHALAMAN = 270.0  # characters that still read well on one A4 page in landscape, about 50 per cent
+_LEBAR_SEHALAMAN = 300.0  # characters that still read well on one A4 page in landscape
 _IZIN = (
     *("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows"),
     *("insert_hyperlinks", "sort", "autofilter"),
@@ -40,6 +39,8 @@ def tulis_lembar(
     for letak, kolom in enumerate(tata.kolom):
         lembar.set_column(letak, letak, kolom.lebar, gaya.isi(kolom))
         pasti(lembar.write_string(BARIS_BANTUAN, letak, kolom.bantuan, gaya.bantuan(kolom)), kolom.judul)
+        if letak:  # else the title row would show the column's own colours
+            pasti(lembar.write_blank(BARIS_JUDUL, letak, None, gaya()), kolom.judul)
         kepala = judul_kepala(kolom)
         pasti(lembar.write_string(BARIS_KEPALA, letak, kepala, gaya.kepala(kolom)), kolom.judul)
         tinggi_bantuan = max(tinggi_bantuan, tinggi_teks(kolom.bantuan, kolom.lebar))
@@ -117,7 +118,3 @@ def atur_cetak(lembar: Any, nama: str, lebar: float, beku: int) -> None:
 def lindungi(lembar: Any) -> None:
     """Guidance, not security: no password; whatever a user needs to work with rows is allowed."""
     lembar.protect("", dict.fromkeys(_IZIN, True) | {"objects": True, "scenarios": True})
-
-
-def kunci_isian(judul: str) -> str:
-    return kunci_judul(judul)

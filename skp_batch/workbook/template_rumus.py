@@ -51,6 +51,7 @@ def _tulis_kolom(ws: Any, tata: Tata, kunci: str, rumus: str, akhir: int, nilai:
         isi = nilai.untuk(tata.lembar.nama, r - BARIS_DATA, kolom)
         teks = "=" + rumus.replace(BARIS, str(r + 1))
         pasti(ws.write_formula(r, letak, teks, gaya.isi(kolom), isi if isi == "" else tersimpan(isi)), kolom.judul)
+        ws.perlu_tinggi(r, isi, kolom.lebar)
 
 
 def _kunci(rak: Rak, tata: Mapping[str, Tata]) -> Kunci:
@@ -93,7 +94,8 @@ def _rumus_penilaian(
 ) -> dict[str, str]:
     nilai, pegawai = tata["PENILAIAN"], tata["PEGAWAI"]
     k = rak.kolom("PENILAIAN", "KUNCI PENILAIAN", Kunci.skp_dari(nilai))
-    p = rak.kolom("PENILAIAN", "BARIS PEGAWAI", kunci.pegawai.cari(k.sini)).sebaris
+    baris_pegawai = rak.kolom("PENILAIAN", "BARIS PEGAWAI", kunci.pegawai.cari(k.sini))
+    p = baris_pegawai.sebaris
     matriks = [
         rak.tetapan(f"PREDIKAT {i}", [str(matriks_predikat()[Rating(hasil), Rating(perilaku)]) for hasil in _RATING])
         for i, perilaku in enumerate(_RATING, start=1)
@@ -110,6 +112,7 @@ def _rumus_penilaian(
     }
     if capaian is not None:
         c = f"{nilai.huruf('s_capaian')}{BARIS}"
-        rumus["s_capaian"] = capaian.pegawai(k.sebaris, p, pegawai)
+        hitung = rak.kolom("PENILAIAN", "CAPAIAN SKP", capaian.pegawai(k.sini, baris_pegawai.sini, pegawai))
+        rumus["s_capaian"] = f'IF({p}="","",{hitung.sebaris})'
         rumus["s_rating"] = capaian.rating(c)
     return rumus

@@ -94,7 +94,7 @@ def kutip(nama: str) -> str:
 
 def tinggi_teks(teks: str, lebar: float, ukuran: float = 8) -> int:
     """How many lines a wrapped text takes in a column of that width: greedy by words, Arial's mean character."""
-    muat = max(1.0, (lebar * 7) / (ukuran * 0.70))
+    muat = max(1.0, (lebar * 7) / (ukuran * 0.64))
     baris = 0
     for alinea in teks.split("\n"):
         baris += 1

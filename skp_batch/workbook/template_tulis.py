@@ -69,6 +69,7 @@ def tulis_nilai(
     else:
         raise TypeError(f"{kolom.judul}: nilai berjenis {type(nilai).__name__} tidak dikenal")
     pasti(hasil, kolom.judul)
+    lembar.perlu_tinggi(baris, nilai, kolom.lebar)
 
 
 def tersimpan(nilai: object) -> object:

@@ -79,7 +79,7 @@ def _tulis_isian(
 ) -> None:
     lembar.set_row(nomor, 20)
     warna = {"bold": kolom.wajib, "bg_color": "#D9E2F3" if kolom.wajib else "#F2F2F2"}
-    garis = {"border": 1, "border_color": "#BFBFBF", "valign": "vcenter"}
+    garis = {"border": 1, "border_color": "#BFBFBF", "valign": "vcenter", "align": "left", "indent": 1}
     pasti(lembar.write_string(nomor, 0, judul, gaya(**warna, **garis)), judul)
     lembar.write_blank(nomor, 1, None, gaya.isian(kolom))
     tulis_nilai(lembar, nomor, 1, nilai, kolom, gaya, isian=True)
