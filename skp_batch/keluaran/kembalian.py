@@ -1,0 +1,79 @@
+"""The unit's own workbook back: annotated, or untouched with a .HASIL.xlsx beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path, PurePosixPath
+
+from skp_batch.checks.periksa import NilaiSel
+from skp_batch.keluaran.lembar_hasil import susun_catatan, susun_hasil
+from skp_batch.model import Buku
+from skp_batch.temuan import Temuan
+from skp_batch.workbook.annotator import anotasi, hasil_terpisah
+from skp_batch.workbook.anotasi_model import NilaiSistem, TidakDapatDianotasi
+from skp_batch.workbook.batas import Batas, TidakTerbaca
+
+FOLDER = "hasil-pemeriksaan"
+
+
+@dataclass(frozen=True, slots=True)
+class TugasKembali:
+    """One file to return: its record, its findings in order, where it lies, and the PENILAIAN system values."""
+
+    buku: Buku
+    path: Path
+    temuan: tuple[Temuan, ...]
+    sistem: tuple[NilaiSel, ...] = ()
+
+
+class MasukanBerubah(OSError):
+    """The input is no longer what was checked."""
+
+    def __init__(self) -> None:
+        super().__init__("berkas berubah selagi diperiksa; tutup berkas itu lalu jalankan lagi")
+        self.strerror = str(self)
+
+
+def tulis_kembalian(tugas: TugasKembali, nilai: Sequence[NilaiSel], tujuan: Path, batas: Batas) -> None:
+    """Write below `tujuan`/hasil-pemeriksaan; the input is only read."""
+    sasaran = tujuan / FOLDER / PurePosixPath(tugas.buku.berkas)
+    sasaran.parent.mkdir(parents=True, exist_ok=True)
+    buku = tugas.buku
+    if not buku.sha256:  # refused for its size: copied without being taken into memory
+        shutil.copyfile(tugas.path, sasaran)
+        _terpisah(tugas, sasaran, "berkas terlalu besar untuk dibuka")
+        return
+    data = tugas.path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != buku.sha256:
+        raise MasukanBerubah
+    if not buku.nama_lembar:  # not a readable workbook
+        sasaran.write_bytes(data)
+        _terpisah(tugas, sasaran, "")
+        return
+    sistem = _nilai_sistem(buku, [*nilai, *tugas.sistem])
+    try:
+        isi = anotasi(data, susun_catatan(buku, tugas.temuan), sistem, susun_hasil(buku, tugas.temuan), batas)
+    except (TidakDapatDianotasi, TidakTerbaca) as galat:
+        sasaran.write_bytes(data)
+        _terpisah(tugas, sasaran, galat.sebab)
+        return
+    sasaran.write_bytes(isi)
+
+
+def _terpisah(tugas: TugasKembali, sasaran: Path, sebab: str) -> None:
+    hasil = susun_hasil(tugas.buku, tugas.temuan, tak_dianotasi=sebab)
+    sasaran.with_name(sasaran.name + ".HASIL.xlsx").write_bytes(hasil_terpisah(hasil))
+
+
+def _nilai_sistem(buku: Buku, nilai: Sequence[NilaiSel]) -> list[NilaiSistem]:
+    hasil = []
+    for lembar, baris, kunci, isi in nilai:
+        kolom = buku.alamat(lembar, kunci)
+        if kolom:
+            terisi: str | Decimal | None = isi if isi != "" else None
+            hasil.append(NilaiSistem(buku.nama_lembar[lembar], baris, kolom, terisi))
+    return hasil

@@ -1,0 +1,198 @@
+"""Workbooks for people, made with xlsxwriter: one look, texts always as texts, the same bytes every time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import xlsxwriter
+from xlsxwriter.url import Url, UrlTypes
+
+from skp_batch.istilah import Tingkat
+
+# The colours of the annotated workbook, so that one colour means one thing everywhere.
+WARNA_TINGKAT = {Tingkat.KESALAHAN: "#F8CBCB", Tingkat.PERINGATAN: "#FFE8B3", Tingkat.INFO: "#D6E6F5"}
+WARNA_JUDUL = "#1F3A5F"
+_TETAP = datetime(2000, 1, 1)  # noqa: DTZ001 - a document property, the same in every run
+_PANJANG_SEL = 32_767
+_TINGGI_GARIS = 13.2
+_GARIS_MAKS = 30  # a row may be 409 points high
+_PANJANG_TAUTAN = 1_000
+_AMAN_DI_ALAMAT = "/!$&'()*+,;=:@~"
+_BATAS_TAUTAN = 60_000  # Excel takes 65,530 on a sheet
+
+
+@dataclass(frozen=True, slots=True)
+class KolomTabel:
+    """A column of a table for people. `bungkus` wraps; `angka` shows a number with this format."""
+
+    judul: str
+    lebar: float
+    bungkus: bool = False
+    angka: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tautan:
+    """A cell that opens a file beside the workbook."""
+
+    berkas: str  # relative, with `/`
+    teks: str
+    tempat: str = ""  # 'SHEET'!A1
+
+
+@dataclass(frozen=True, slots=True)
+class Berwarna:
+    """A cell with a background."""
+
+    teks: str
+    warna: str
+
+
+Isi = str | int | Decimal | Tautan | Berwarna | None
+
+
+class TulisGagal(RuntimeError):
+    """xlsxwriter left a cell out."""
+
+
+@contextmanager
+def buku_kerja(path: Path, judul: str) -> Iterator[Penulis]:
+    """A new workbook at `path`."""
+    buku = xlsxwriter.Workbook(
+        str(path),
+        {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": False},
+    )
+    buku.set_properties({"title": judul, "author": "skp-batch", "created": _TETAP})
+    buku.set_calc_mode("auto")
+    yield Penulis(buku)
+    buku.close()
+
+
+class Penulis:
+    """Sheets and formats of one workbook."""
+
+    def __init__(self, buku: Any) -> None:
+        self.buku = buku
+        self._bentuk: dict[tuple[tuple[str, object], ...], Any] = {}
+
+    def bentuk(self, **sifat: object) -> Any:
+        """A cell format, made once."""
+        lengkap = {"font_name": "Calibri", "font_size": 10, "valign": "top"} | sifat
+        kunci = tuple(sorted(lengkap.items()))
+        if kunci not in self._bentuk:
+            self._bentuk[kunci] = self.buku.add_format(lengkap)
+        return self._bentuk[kunci]
+
+    def lembar(self, nama: str, *, tegak: bool = False) -> Any:
+        """A sheet that prints on A4, as wide as the page."""
+        lembar = self.buku.add_worksheet(nama)
+        lembar.set_paper(9)
+        if not tegak:
+            lembar.set_landscape()
+        lembar.fit_to_pages(1, 0)
+        lembar.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        lembar.set_footer("&L&8&A&R&8Halaman &P dari &N")
+        lembar.hide_gridlines(2)
+        return lembar
+
+    def tabel(
+        self,
+        lembar: Any,
+        kolom: Sequence[KolomTabel],
+        baris: Iterable[Sequence[Isi]],
+        *,
+        mulai: int = 0,
+        saring: bool = True,
+    ) -> int:
+        """A table from row `mulai` (0-based), with filter and frozen headings if `saring`; gives the row after it.
+
+        The widths of columns hold for the whole sheet, so a sheet has one table, or tables of like columns.
+        """
+        kepala = self.bentuk(
+            bold=True, font_color="#FFFFFF", bg_color=WARNA_JUDUL, border=1, border_color="#8A99AD", text_wrap=True,
+            valign="vcenter",
+        )  # fmt: skip
+        for j, k in enumerate(kolom):
+            lembar.set_column(j, j, k.lebar)
+            self.sel(lembar, mulai, j, k.judul, kepala)
+        lembar.set_row(mulai, 30)
+        n = mulai + 1
+        tautan = 0
+        garis: dict[str, object] = {"border": 1, "border_color": "#C9D1DB"}
+        bentuk = [
+            self.bentuk(**garis, num_format=k.angka, align="center")
+            if k.angka
+            else self.bentuk(**garis, text_wrap=k.bungkus, num_format="@")
+            for k in kolom
+        ]
+        bentuk_tautan = self.bentuk(**garis, font_color="#1155CC", underline=1)
+        for b in baris:
+            for j, nilai in enumerate(b):
+                if isinstance(nilai, Tautan):
+                    tautan += 1
+                    if tautan <= _BATAS_TAUTAN:
+                        self.tautan(lembar, n, j, nilai, bentuk_tautan)
+                    else:
+                        self.sel(lembar, n, j, nilai.teks, bentuk[j])
+                elif isinstance(nilai, Berwarna):
+                    self.sel(lembar, n, j, nilai.teks, self.bentuk(**garis, bg_color=nilai.warna))
+                else:
+                    self.sel(lembar, n, j, nilai, bentuk[j])
+            if (garis_teks := _garis_teks(kolom, b)) > 1:
+                lembar.set_row(n, garis_teks * _TINGGI_GARIS + 2)
+            n += 1
+        if saring:
+            lembar.autofilter(mulai, 0, max(n - 1, mulai), len(kolom) - 1)
+            lembar.freeze_panes(mulai + 1, 0)
+            lembar.repeat_rows(mulai)
+        return n
+
+    def sel(self, lembar: Any, baris: int, kolom: int, nilai: str | int | Decimal | None, bentuk: Any) -> None:
+        """A text as text, a number as number."""
+        if nilai is None or nilai == "":
+            kode = lembar.write_blank(baris, kolom, None, bentuk)
+        elif isinstance(nilai, str):
+            kode = lembar.write_string(baris, kolom, nilai[:_PANJANG_SEL], bentuk)
+        else:
+            kode = lembar.write_number(baris, kolom, nilai, bentuk)
+        if kode:
+            raise TulisGagal(f"{lembar.get_name()} {baris + 1},{kolom + 1}: {kode}")
+
+    def tautan(self, lembar: Any, baris: int, kolom: int, tautan: Tautan, bentuk: Any) -> None:
+        """A link, or its text where the path is too long to be one."""
+        url = _UrlBerkas(tautan)
+        if len(url._link) > _PANJANG_TAUTAN or lembar.write_url(baris, kolom, url, bentuk):
+            self.sel(lembar, baris, kolom, tautan.teks, bentuk)
+
+
+class _UrlBerkas(Url):  # type: ignore[misc]
+    """A file beside the workbook, written with `/`: xlsxwriter's own kind has `\\`, which opens on Windows alone."""
+
+    def __init__(self, tautan: Tautan) -> None:
+        super().__init__("internal:A1")
+        self._link_type = UrlTypes.EXTERNAL
+        self._link = self._relationship_link = quote(tautan.berkas, safe=_AMAN_DI_ALAMAT)
+        self._anchor = tautan.tempat
+        self._text = tautan.teks[:250]
+
+
+def _garis_teks(kolom: Sequence[KolomTabel], baris: Sequence[Isi]) -> int:
+    """How many lines the tallest wrapped cell takes: not every program fits the height of rows by itself."""
+    terbanyak = 1
+    for k, nilai in zip(kolom, baris, strict=True):
+        if k.bungkus and isinstance(nilai, str) and nilai:
+            lebar = max(1, int(k.lebar))
+            terbanyak = max(terbanyak, sum(max(1, -(-len(g) // lebar)) for g in nilai.split("\n")))
+    return min(terbanyak, _GARIS_MAKS)
+
+
+def alamat_sel(tab: str, sel: str) -> str:
+    """`'NAMA TAB'!A1` for a link, blank where there is no cell."""
+    return f"'{tab.replace(chr(39), chr(39) * 2)}'!{sel}" if tab and sel else ""
