@@ -66,6 +66,8 @@ class Gabungan:
                 self._per_baris[baris].append(r)
 
     def cari(self, baris: int, kolom: int) -> Rentang | None:
+        if not self._per_baris and not self._tinggi:
+            return None
         calon = (*self._per_baris.get(baris, ()), *self._tinggi)
         return next((r for r in calon if memuat(r, baris, kolom)), None)
 

@@ -85,10 +85,10 @@ class PetaBaris:
             raise self.ganjil()
         return letak + 1
 
-    def cari(self, baris: Baris, kolom: int, sampai: int) -> int:
+    def cari(self, baris: Baris, kolom: int, dari: int, sampai: int) -> int:
         """Where the cell of this address begins when it is written the usual way, else -1."""
         cari = b'<%sc r="%s%d"' % (self.p, huruf(kolom).encode(), baris.nomor)
-        return self.d.topeng.find(cari, baris.isi, sampai)
+        return self.d.topeng.find(cari, dari, sampai)
 
     def sel(self, baris: Baris) -> dict[int, SelMentah]:
         """The cells of a row by column; one without an address stands right of the one before it."""

@@ -16,12 +16,13 @@ _MEMBEKU = 2  # title and status stay in sight
 
 def bagian_hasil(t: Tata, gaya: LembarGaya, ns: str, jendela: int) -> bytes:
     """The sheet part; texts inline, so that the user's shared strings stay as they are."""
-    nomor: dict[Gaya, int] = {}
+    nomor: dict[int, int] = {}  # by identity: hashing a format for every cell costs more than drawing it
     baris: dict[int, list[bytes]] = {}
     for (b, k), sel in sorted(t.sel.items()):
-        if sel.gaya not in nomor:
-            nomor[sel.gaya] = gaya.xf(sel.gaya)
-        atribut = b'r="%s" s="%d"' % (alamat(b, k).encode(), nomor[sel.gaya])
+        xf = nomor.get(id(sel.gaya))
+        if xf is None:
+            xf = nomor[id(sel.gaya)] = gaya.xf(sel.gaya)
+        atribut = b'r="%s" s="%d"' % (alamat(b, k).encode(), xf)
         if isinstance(sel.nilai, int):
             isi = b"<c %s><v>%d</v></c>" % (atribut, sel.nilai)
         elif sel.nilai:

@@ -19,18 +19,17 @@ from skp_batch.workbook.anotasi_naskah import (
 )
 from skp_batch.workbook.anotasi_sel import kosongkan
 from skp_batch.workbook.anotasi_tata import PENGENAL
-from skp_batch.workbook.parts import Paket
 
 _SISTEM = re.compile(rb"N\((?:\"|&quot;)" + re.escape(TANDA_SISTEM))
 
 
-def kupas(paket: Paket, *, cepat: bool) -> bytes | None:
+def kupas(naskah: Naskah, *, cepat: bool) -> bytes | None:
     """The package without our annotations, None when it has none. `cepat`: it is only written to be read again."""
+    paket = naskah.paket
     tingkat = 1 if cepat else TINGKAT_MAMPAT
     catatan = bagian_catatan(paket, bagian_buku(paket))
     if catatan and (pulih := pulihkan(paket, catatan)):
         return paket.tulis(pulih[0], {}, pulih[1], tingkat=tingkat)
-    naskah = Naskah(paket)
     buku = Buku(naskah)
     berubah = False
     hasil = _nomor_hasil(buku)
@@ -59,9 +58,9 @@ def _nomor_hasil(buku: Buku) -> int | None:
     for i, lembar in enumerate(buku.lembar):
         if lembar.nama.casefold() == NAMA_HASIL.casefold() and lembar.ragam == "worksheet":
             tanda = PENGENAL[:40].encode()
-            paket = buku.naskah.paket
-            sst = [r.target for r in paket.relasi(buku.bagian).values() if r.ragam == "sharedStrings"]
-            if any(tanda in paket.baca(n) for n in (lembar.bagian, *sst) if paket.ada(n)):
+            naskah = buku.naskah
+            sst = [r.target for r in naskah.paket.relasi(buku.bagian).values() if r.ragam == "sharedStrings"]
+            if any(tanda in naskah.baca(n) for n in (lembar.bagian, *sst) if naskah.paket.ada(n)):
                 return i
     return None
 
@@ -83,7 +82,7 @@ def _lepas_hasil(naskah: Naskah, buku: Buku, nomor: int) -> None:
 
 def _kupas_lembar(naskah: Naskah, lembar: Lembar) -> bool:
     relasi = naskah.paket.relasi(lembar.bagian)
-    mentah = naskah.paket.baca(lembar.bagian)
+    mentah = naskah.baca(lembar.bagian)
     berubah = False
     bagian: BagianLembar | None = None
     if TANDA_WARNA in mentah or TANDA_TAUTAN.encode() in mentah:
@@ -92,7 +91,7 @@ def _kupas_lembar(naskah: Naskah, lembar: Lembar) -> bool:
     for r in relasi.values():
         if r.ragam != "comments" or not naskah.paket.ada(r.target):
             continue
-        if b"skp-batch" not in naskah.paket.baca(r.target):
+        if b"skp-batch" not in naskah.baca(r.target):
             continue
         pergi, ada_sisa = komentar.BagianKomentar(naskah.dok(r.target)).lepas()
         berubah = True

@@ -22,6 +22,7 @@ JENIS_CATATAN = "urn:skp-batch:hubungan:anotasi"
 _NS_CATATAN = "urn:skp-batch:anotasi"
 _NS_RELASI = "http://schemas.openxmlformats.org/package/2006/relationships"
 _BATAS_CATATAN = 64 * 1024 * 1024
+_ISI_LEMBAR = re.compile(rb"<((?:[\w.-]+:)?sheetData)[^>]*?(/?)>")
 TINGKAT_MAMPAT = 4  # a third quicker than 6 for a twentieth of size
 _CATATAN = "xl/skpbatch/anotasi.xml"
 _JENIS_ISI = "[Content_Types].xml"
@@ -32,6 +33,7 @@ class Naskah:
 
     def __init__(self, paket: Paket) -> None:
         self.paket = paket
+        self._terbaca: dict[str, bytes] = {}
         self._dokumen: dict[str, Dokumen] = {}
         self._ganti: dict[str, bytes] = {}
         self._tambah: dict[str, bytes] = {}
@@ -41,10 +43,16 @@ class Naskah:
 
     # -- parts
 
+    def baca(self, nama: str) -> bytes:
+        """The part as it is in the package, inflated once."""
+        if nama not in self._terbaca:
+            self._terbaca[nama] = self.paket.baca(nama)
+        return self._terbaca[nama]
+
     def dok(self, nama: str) -> Dokumen:
         """The part opened for editing; the same object each time."""
         if nama not in self._dokumen:
-            self._dokumen[nama] = Dokumen(self.paket.baca(nama), nama)
+            self._dokumen[nama] = Dokumen(self.baca(nama), nama)
         return self._dokumen[nama]
 
     def ganti(self, nama: str, isi: bytes, balik: Balik) -> None:
@@ -150,7 +158,7 @@ class Naskah:
             self._tambah[_CATATAN] = self._catatan(ganti)
         for nama in selalu:
             if self.paket.ada(nama) and nama not in ganti and nama not in self._hapus:
-                ganti[nama] = self.paket.baca(nama)
+                ganti[nama] = self.baca(nama)
         return self.paket.tulis(ganti, self._tambah, tuple(self._hapus), tingkat=tingkat)
 
     def _catatan(self, ganti: dict[str, bytes]) -> bytes:
@@ -172,6 +180,9 @@ def _pastikan_xml(nama: str, isi: bytes) -> None:
     """No part of ours leaves the house that a spreadsheet program would want to repair. VML is often no XML at all."""
     if not nama.lower().endswith((".xml", ".rels")) or not isi:
         return
+    m = _ISI_LEMBAR.search(isi)
+    if m and not m[2] and b"<!" not in isi:  # cells were put in between whole tags; to parse them all costs too much
+        isi = isi[: m.end()] + isi[isi.rfind(b"</" + m[1]) :]
     try:
         expat.ParserCreate(namespace_separator=" ").Parse(isi, True)
     except expat.ExpatError as galat:

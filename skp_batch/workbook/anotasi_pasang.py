@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from skp_batch.workbook import anotasi_komentar as komentar
 from skp_batch.workbook import anotasi_vml as vml
@@ -16,13 +14,12 @@ from skp_batch.workbook.anotasi_buku import Buku, Lembar
 from skp_batch.workbook.anotasi_lembar import BagianLembar
 from skp_batch.workbook.anotasi_model import TINGKAT, Catatan, NilaiSistem
 from skp_batch.workbook.anotasi_naskah import Naskah
+from skp_batch.workbook.anotasi_petak import petak
 from skp_batch.workbook.anotasi_sel import Pengisi
 from skp_batch.workbook.parts import Paket, Relasi
 
 _JENIS_KOMENTAR = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _JENIS_VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_TINGGI = re.compile(rb"""\sht\s*=\s*["']([0-9.]{1,8})["']""")
-_SEMBUNYI = re.compile(rb"""\shidden\s*=\s*["'](1|true)["']""")
 _MAKS_SEL_GABUNGAN = 5_000
 
 
@@ -54,17 +51,19 @@ def pasang_lembar(
     blok: BlokBentuk,
 ) -> None:
     """Everything that one sheet gets."""
-    isi = PetaBaris(bagian.d, bagian.data()) if catatan or sistem else None
-    if isi is None:
+    if not catatan and not sistem:
         return
     gabungan = Gabungan(bagian.gabungan())
     teks, warna = _per_sel(catatan, gabungan)
-    gaya_kolom = {k: g for a, b, _, g in bagian.kolom() if g for k in range(a, min(b, a + 999) + 1)}
-    terisi = Pengisi(isi, gaya_kolom).isi(n for n in sistem if not gabungan.tertutup(n.baris, n.kolom))
-    bagian.perluas(terisi)
+    terisi: list[tuple[int, int]] = []
+    if sistem:
+        gaya_kolom = {k: g for a, b, _, g in bagian.kolom() if g for k in range(a, min(b, a + 999) + 1)}
+        peta = PetaBaris(bagian.d, bagian.data())
+        terisi = Pengisi(peta, gaya_kolom).isi(n for n in sistem if not gabungan.tertutup(n.baris, n.kolom))
+        bagian.perluas(terisi)
     bagian.warnai(warna, dxf, terisi)
     if teks:
-        _pasang_catatan(naskah, buku, lembar, bagian, isi, teks, blok)
+        _pasang_catatan(naskah, buku, lembar, bagian, teks, blok)
 
 
 def _per_sel(
@@ -97,7 +96,6 @@ def _pasang_catatan(
     buku: Buku,
     lembar: Lembar,
     bagian: BagianLembar,
-    isi: PetaBaris,
     teks: Mapping[tuple[int, int], Sequence[str]],
     blok: BlokBentuk,
 ) -> None:
@@ -125,7 +123,7 @@ def _pasang_catatan(
         naskah.tambah(nama, komentar.buat(baru, buku.ns), _JENIS_KOMENTAR)
         naskah.tambah_relasi(lembar.bagian, buku.ragam_relasi("comments"), nama)
     kotak = [(b, k, vml.ukuran(t)) for b, k, t in baru]
-    _pasang_kotak(naskah, buku, lembar, bagian, isi, kotak, besarkan, blok)
+    _pasang_kotak(naskah, buku, lembar, bagian, kotak, besarkan, blok)
 
 
 def _pasang_kotak(
@@ -133,17 +131,16 @@ def _pasang_kotak(
     buku: Buku,
     lembar: Lembar,
     bagian: BagianLembar,
-    isi: PetaBaris,
     kotak: Sequence[tuple[int, int, vml.Kotak]],
     besarkan: Sequence[tuple[int, int, vml.Kotak]],
     blok: BlokBentuk,
 ) -> None:
-    petak = _petak(bagian, isi)
+    ukuran = petak(bagian)
     rid = bagian.gambar_lama()
     r = naskah.paket.relasi(lembar.bagian).get(rid)
     if r is not None and naskah.paket.ada(r.target):
         if kotak or besarkan:
-            hasil, balik = vml.tambahkan(naskah.paket.baca(r.target), kotak, besarkan, petak)
+            hasil, balik = vml.tambahkan(naskah.paket.baca(r.target), kotak, besarkan, ukuran)
             if balik:
                 naskah.ganti(r.target, hasil, balik)
         return
@@ -152,7 +149,7 @@ def _pasang_kotak(
     awal = blok.ambil(-(-len(kotak) // 1000))
     nama = naskah.nama_bebas("xl/drawings/vmlDrawing{}.vml")
     naskah.pastikan_default("vml", _JENIS_VML)
-    naskah.tambah(nama, vml.buat(kotak, petak, awal)[0], "")
+    naskah.tambah(nama, vml.buat(kotak, ukuran, awal)[0], "")
     bagian.pasang_gambar_lama(
         naskah.tambah_relasi(lembar.bagian, buku.ragam_relasi("vmlDrawing"), nama), buku.ns_relasi
     )
@@ -160,39 +157,3 @@ def _pasang_kotak(
 
 def _bagian(paket: Paket, relasi: Mapping[str, Relasi], ragam: str) -> str:
     return next((r.target for r in relasi.values() if r.ragam == ragam and paket.ada(r.target)), "")
-
-
-def _petak(bagian: BagianLembar, isi: PetaBaris) -> vml.Petak:
-    """Column widths and row heights in pixels, for a box that ends where it should."""
-    el = bagian.cari("sheetFormatPr")
-    bawaan = bagian.d.atribut(el) if el else {}
-    lebar_bawaan = _piksel(_angka(bawaan.get("defaultColWidth"), 9.14))
-    tinggi_bawaan = round(_angka(bawaan.get("defaultRowHeight"), 15.0) * 4 / 3)
-    lebar = [(a, b, _piksel(w)) for a, b, w, _ in bagian.kolom()]
-
-    @cache
-    def lebar_kolom(k: int) -> int:
-        return next((w for a, b, w in lebar if a <= k <= b), lebar_bawaan)
-
-    @cache
-    def tinggi_baris(b: int) -> int:
-        baris = isi.baris.get(b)
-        if baris is None:
-            return tinggi_bawaan
-        if _SEMBUNYI.search(baris.atribut):
-            return 0
-        m = _TINGGI.search(baris.atribut)
-        return round(_angka(m[1].decode(), 15.0) * 4 / 3) if m else tinggi_bawaan
-
-    return vml.Petak(lebar_kolom, tinggi_baris)
-
-
-def _angka(teks: str | None, bawaan: float) -> float:
-    try:
-        return float(teks) if teks else bawaan
-    except ValueError:
-        return bawaan
-
-
-def _piksel(lebar: float) -> int:
-    return int(lebar * 7 + 0.5) if lebar else 0

@@ -62,7 +62,14 @@ class Pengisi:
 
     def _isi_baris(self, baris: Baris, baru: dict[int, Nilai]) -> None:
         sampai = self.peta.isi_akhir(baris)
-        sisa = [kolom for kolom in sorted(baru) if not self._isi_lazim(baris, kolom, baru[kolom], sampai)]
+        sisa: list[int] = []
+        posisi = baris.isi
+        for kolom in sorted(baru):
+            lewat = self._isi_lazim(baris, kolom, baru[kolom], posisi, sampai)
+            if lewat:
+                posisi = lewat
+            else:
+                sisa.append(kolom)
         if not sisa:
             return
         ada = self.peta.sel(baris)
@@ -87,17 +94,17 @@ class Pengisi:
                 self.d.sisip(posisi, potong)
         self._lebarkan(baris, [k for k in sisa if k not in ada])
 
-    def _isi_lazim(self, baris: Baris, kolom: int, nilai: Nilai, sampai: int) -> bool:
-        """A plain formula cell, which nearly all are; False leaves it to the careful way."""
-        awal = self.peta.cari(baris, kolom, sampai)
+    def _isi_lazim(self, baris: Baris, kolom: int, nilai: Nilai, dari: int, sampai: int) -> int:
+        """A plain formula cell, which nearly all are: its end. 0 leaves it to the careful way."""
+        awal = self.peta.cari(baris, kolom, dari, sampai)
         m = self.peta.pola_rumus_lazim.match(self.d.topeng, awal, sampai) if awal >= 0 else None
         if m is None:
-            return False
+            return 0
         jenis, isi = self._nilai(nilai, True)
         self._ganti_jenis(m.start(1), m[1], jenis)
         if m[2] != isi:
             self.d.ganti(m.start(2), m.end(2), isi)
-        return True
+        return m.end()
 
     def _ganti_jenis(self, mulai: int, atribut: bytes, jenis: bytes) -> None:
         tanda = _T.search(atribut)

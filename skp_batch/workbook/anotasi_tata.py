@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from skp_batch.workbook.anotasi_gaya import WARNA, Gaya
 from skp_batch.workbook.anotasi_model import BERSIH, INFO, KESALAHAN, PERINGATAN, BarisTemuan, HasilLembar
@@ -100,6 +101,7 @@ def _gaya_status(tingkat: str) -> Gaya:
     return Gaya(13, tebal=True, huruf=huruf, isi=isi, tegak="center", lipat=False, inden=1)
 
 
+@cache
 def _gaya_tingkat(tingkat: str) -> Gaya:
     w = WARNA.get(tingkat, WARNA[INFO])
     return Gaya(tebal=w.tebal, miring=w.miring, huruf=w.huruf, isi=w.isi, garis=_GARIS, mendatar="center")

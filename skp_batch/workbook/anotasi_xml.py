@@ -224,7 +224,7 @@ class Dokumen:
         keluar: list[bytes] = []
         balik: Balik = []
         posisi = panjang = 0
-        for awal, akhir, _, baru in sorted(self._sunting, key=lambda s: (s[0], s[1], s[2])):
+        for awal, akhir, _, baru in sorted(self._sunting):
             if awal < posisi:
                 raise self._ganjil()
             keluar += (self.data[posisi:awal], baru)
