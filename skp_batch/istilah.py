@@ -152,6 +152,7 @@ _TAK_TAMPAK = re.compile(
 )
 _KENDALI = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPASI = re.compile(r"\s+")
+_BUKAN_HURUF = re.compile(r"[\W_]+")  # all that is neither letter nor digit
 
 
 def buang_tak_tampak(teks: str) -> str:
@@ -197,4 +198,6 @@ def cocokkan(teks: str, pilihan: Iterable[str]) -> str | None:
 
 def kunci_teks(teks: str) -> str:
     """A text without case, spaces and punctuation (K305, K316, Q702)."""
-    return "".join(ch for ch in unicodedata.normalize("NFKC", teks).casefold() if ch.isalnum())
+    if not teks.isascii():
+        teks = unicodedata.normalize("NFKC", teks)
+    return _BUKAN_HURUF.sub("", teks.casefold())

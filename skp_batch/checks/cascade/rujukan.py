@@ -1,0 +1,141 @@
+"""What each SKP refers to: its pimpinan, and for each RHK the pimpinan's RHK that it supports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from skp_batch.checks.cascade.indeks import Calon, Indeks
+from skp_batch.checks.cascade.isi_rencana import IsiRencana
+from skp_batch.checks.cascade.pilih_rencana import PemilihRencana, Rencana
+from skp_batch.istilah import kunci_teks
+from skp_batch.model import Rhk
+
+_PENILAI = ("nip_penilai", "nama_penilai", "jabatan_penilai")
+
+
+class Cara(Enum):
+    NOMOR = auto()  # the number names an RHK of the plan
+    TEKS = auto()  # no number, but the text equals exactly one RHK
+    TIDAK_ADA = auto()  # the number names nothing
+    KOSONG = auto()  # neither number nor text that decides
+    RAGU = auto()  # what it names has a KESALAHAN of its own
+    LEWAT = auto()  # the plan cannot be used: said once for the pimpinan
+
+
+@dataclass(slots=True, eq=False)
+class Hubungan:
+    """An employee's SKP and one pimpinan of his; `rhk` the first that names a ketua tim, None for the atasan."""
+
+    nip: str
+    rencana: Rencana
+    rhk: Rhk | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Rujukan:
+    rhk: Rhk
+    hubungan: Hubungan
+    cara: Cara
+    sasaran: Rhk | None = None
+    terdekat: tuple[Rhk, float] | None = None  # of a broken reference: what its words are most like
+
+
+@dataclass(slots=True, eq=False)
+class Bawahan:
+    """An SKP seen from below. `diperiksa` is settled once circles are known."""
+
+    calon: Calon
+    atasan: Hubungan | None = None
+    hubungan: list[Hubungan] = field(default_factory=list)
+    rujukan: list[Rujukan] = field(default_factory=list)
+    gelap: list[Rhk] = field(default_factory=list)  # RHK whose pimpinan's NIP cannot be read
+    diperiksa: bool = False
+
+    @property
+    def penilai_terisi(self) -> bool:
+        skp = self.calon.skp
+        return any(skp.teks(k) or k in skp.cacat for k in _PENILAI)
+
+
+class PenyusunRujukan:
+    """Makes the references; keeps the contents of plans, each looked through once."""
+
+    def __init__(self, indeks: Indeks) -> None:
+        self.pemilih = PemilihRencana(indeks)
+        self._isi: dict[int, IsiRencana] = {}
+
+    def isi(self, calon: Calon) -> IsiRencana:
+        kunci = id(calon)
+        if kunci not in self._isi:
+            self._isi[kunci] = IsiRencana(calon)
+        return self._isi[kunci]
+
+    def susun(self, calon: Calon) -> Bawahan:
+        skp, lembaga = calon.skp, calon.lembaga
+        bawahan = Bawahan(calon)
+        menurut_nip: dict[str, Hubungan] = {}
+        nip_atasan = skp.nip_atasan
+        if nip_atasan and "nip_atasan" not in skp.cacat:
+            bawahan.atasan = Hubungan(nip_atasan, self.pemilih.cari(nip_atasan, skp, lembaga))
+            menurut_nip[nip_atasan] = bawahan.atasan
+            bawahan.hubungan.append(bawahan.atasan)
+        for rhk in sorted(skp.rhk, key=lambda r: r.baris):
+            if rhk.nip_pimpinan and "nip_pimpinan" not in rhk.cacat:
+                hubungan = menurut_nip.get(rhk.nip_pimpinan)
+                if hubungan is None:
+                    hubungan = Hubungan(rhk.nip_pimpinan, self.pemilih.cari(rhk.nip_pimpinan, skp, lembaga), rhk)
+                    menurut_nip[rhk.nip_pimpinan] = hubungan
+                    bawahan.hubungan.append(hubungan)
+            elif "nip_pimpinan" in rhk.cacat or "nip_atasan" in skp.cacat:
+                bawahan.gelap.append(rhk)
+                continue
+            elif bawahan.atasan:
+                hubungan = bawahan.atasan
+            else:
+                continue
+            bawahan.rujukan.append(self._rujuk(rhk, hubungan))
+        return bawahan
+
+    def menurut_teks(self, rujukan: Rujukan, kunci: str) -> list[str]:
+        """Numbers of the RHK in the plan referred to whose text is this one."""
+        calon = rujukan.hubungan.rencana.calon
+        sama = self.isi(calon).menurut_teks.get(kunci, []) if calon is not None and kunci else []
+        return [r.no for r in sama if r.no]
+
+    def _rujuk(self, rhk: Rhk, hubungan: Hubungan) -> Rujukan:
+        calon = hubungan.rencana.calon
+        if not hubungan.rencana.ada or calon is None or "no_rhk_pimpinan" in rhk.cacat:
+            return Rujukan(rhk, hubungan, Cara.LEWAT)
+        isi = self.isi(calon)
+        if rhk.no_pimpinan:
+            sasaran = isi.nomor.get(rhk.no_pimpinan)
+            if sasaran:
+                return Rujukan(rhk, hubungan, Cara.RAGU if sasaran.no in isi.ragu else Cara.NOMOR, sasaran)
+            if not isi.rhk and _kosong_sudah_dilaporkan(calon):
+                return Rujukan(rhk, hubungan, Cara.LEWAT)
+            if isi.mungkin_tak_terbaca(rhk.teks_pimpinan):
+                return Rujukan(rhk, hubungan, Cara.RAGU)
+            return Rujukan(rhk, hubungan, Cara.TIDAK_ADA)
+        if "rhk_pimpinan" in rhk.cacat or (not isi.rhk and _kosong_sudah_dilaporkan(calon)):
+            return Rujukan(rhk, hubungan, Cara.LEWAT)
+        sama = isi.menurut_teks.get(kunci_teks(rhk.teks_pimpinan), []) if rhk.teks_pimpinan else []
+        if len({r.no for r in sama}) == 1:
+            cacat = not sama[0].no or sama[0].no in isi.ragu
+            return Rujukan(rhk, hubungan, Cara.RAGU if cacat else Cara.TEKS, sama[0])
+        return Rujukan(rhk, hubungan, Cara.KOSONG)
+
+
+def wajib_merujuk(rhk: Rhk) -> bool:
+    """An RHK UTAMA without No RHK Pimpinan, Penugasan Dari and No PK; a cell that cannot be read is not empty."""
+    if rhk.jenis != "UTAMA" or rhk.no_pimpinan or rhk.penugasan or rhk.no_pk:
+        return False
+    return rhk.cacat.isdisjoint(("jenis_rhk", "no_rhk_pimpinan", "penugasan", "no_pk"))
+
+
+def _kosong_sudah_dilaporkan(calon: Calon) -> bool:
+    """Whether another finding (K307, N401) already says why the plan has no RHK at all."""
+    skp = calon.skp
+    if skp.status_skp != "PERSETUJUAN":
+        return True
+    return not calon.lembaga.buku.acuan and not skp.dikecualikan and skp.keaktifan == "AKTIF"
