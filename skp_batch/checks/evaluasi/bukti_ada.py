@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from skp_batch.checks.susunan import Indikator, Susunan
+from skp_batch.temuan import Temuan
+
+
+def bukti_ada(susunan: Susunan) -> Iterator[Temuan]:
+    """An RHK that is realised (0 counts) has Bukti Dukung or Tautan at one of its indikator (S213)."""
+    for s in susunan.skp:
+        for r in s.rhk:
+            baris = [i.realisasi for i in r.indikator if i.realisasi is not None]
+            terealisasi = any(_terealisasi(i) for i in r.indikator)
+            if not baris or not terealisasi or any(b.cacat_di("bukti", "tautan") for b in baris):
+                continue
+            if not any(b.ambil("bukti") is not None or b.ambil("tautan") is not None for b in baris):
+                pertama = min(baris, key=lambda b: b.nomor)
+                konteks = (("no_rhk", r.baris.teks("no_rhk")),)
+                yield susunan.isi.temuan("S213", "REALISASI", pertama, "bukti", konteks=konteks)
+
+
+def _terealisasi(ind: Indikator) -> bool:
+    r = ind.realisasi
+    return r is not None and (r.ambil("realisasi") is not None or r.ambil("uraian_realisasi") is not None)

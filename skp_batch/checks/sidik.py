@@ -1,0 +1,66 @@
+"""Sidik (sistem): which ratings stood on which plan and realisasi, so that a later change is seen (N414).
+
+Form `1.<hasil><perilaku>.<12 hex>`: version, the two ratings by their number, fingerprint of plan and realisasi.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from skp_batch.checks.susunan import SkpIsi
+from skp_batch.istilah import RATING, Predikat, Rating
+from skp_batch.scoring.predikat import predikat
+from skp_batch.workbook.tabel import Baris
+
+_BENTUK = re.compile(r"^1\.([123])([123])\.([0-9a-f]{12})$")
+_RENCANA = ("no_rhk", "jenis_rhk", "rhk", "bobot")
+_TARGET = (
+    "no_indikator",
+    "aspek",
+    "indikator",
+    "target",
+    "batas_atas",
+    "satuan",
+    "arah",
+    "cara_hitung",
+    "uraian_target",
+)
+_REALISASI = ("target_periode", "realisasi", "uraian_realisasi", "bukti", "tautan")
+
+
+def buat_sidik(s: SkpIsi) -> str:
+    """Sidik of the ratings that the atasan gave and of what he rated; blank until both ratings stand."""
+    hasil, perilaku = s.skp.rating_hasil_awal, s.skp.rating_perilaku_awal
+    if hasil is None or perilaku is None:
+        return ""
+    isi = hashlib.sha256()
+    for r in s.rhk:
+        _tambah(isi, r.baris, _RENCANA)
+        for ind in r.indikator:
+            _tambah(isi, ind.target, _TARGET)
+            if ind.realisasi is not None:
+                _tambah(isi, ind.realisasi, _REALISASI)
+    return f"1.{RATING.index(hasil) + 1}{RATING.index(perilaku) + 1}.{isi.hexdigest()[:12]}"
+
+
+def _tambah(isi: hashlib._Hash, baris: Baris, kolom: tuple[str, ...]) -> None:
+    for kunci in kolom:
+        isi.update(f"{kunci}\x1f{baris.ambil(kunci)}\x1e".encode())
+
+
+def berubah_sejak_dinilai(tertulis: str, sekarang: str) -> bool:
+    """Whether the ratings are the same but not what was rated. A Sidik of another form says nothing."""
+    lama, baru = _BENTUK.match(tertulis), _BENTUK.match(sekarang)
+    return bool(lama and baru and lama.group(1, 2) == baru.group(1, 2) and lama[3] != baru[3])
+
+
+def sidik_ditulis(tertulis: str, sekarang: str) -> str:
+    """What the annotated copy gets: the former Sidik stays until a rating changes."""
+    return tertulis if berubah_sejak_dinilai(tertulis, sekarang) else sekarang
+
+
+def predikat_di_sidik(tertulis: str) -> Predikat | None:
+    """The predikat of the ratings that a Sidik names."""
+    cocok = _BENTUK.match(tertulis)
+    return predikat(Rating(RATING[int(cocok[1]) - 1]), Rating(RATING[int(cocok[2]) - 1])) if cocok else None

@@ -1,0 +1,170 @@
+"""One workbook's rows joined into SKPs: RHK, indikator, realisasi, daily work, ratings. Only the worker knows these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from skp_batch.model import Skp
+from skp_batch.scoring.capaian import Sasaran
+from skp_batch.workbook.isi import IsiBuku
+from skp_batch.workbook.kunci import IndeksKunci
+from skp_batch.workbook.tabel import Baris
+
+
+@dataclass(slots=True)
+class Indikator:
+    """A TARGET row with its realisasi. `nilai` is the realisasi in force, also when it comes from HARIAN."""
+
+    target: Baris
+    realisasi: Baris | None = None
+    harian: list[Baris] = field(default_factory=list)
+    terukur: bool = False  # has a numeric target in force
+    sasaran: Sasaran | None = None
+    jatuh_tempo: bool = True
+    cara: str = ""
+    nilai: Fraction | None = None
+    dari_harian: Fraction | None = None
+    hilang: bool = False
+    cacat: bool = False  # a cell of it has a KESALAHAN: no figure, and no missing realisasi
+    capaian: Fraction | None = None
+
+    @property
+    def baris_rujukan(self) -> tuple[str, Baris]:
+        """Where a finding about the realisasi stands: its REALISASI row, else its TARGET row."""
+        return ("REALISASI", self.realisasi) if self.realisasi is not None else ("TARGET", self.target)
+
+
+@dataclass(slots=True)
+class RhkIsi:
+    baris: Baris
+    indikator: list[Indikator] = field(default_factory=list)
+    capaian: Fraction | None = None
+
+    @property
+    def tambahan(self) -> bool:
+        return self.baris.teks("jenis_rhk") == "TAMBAHAN"
+
+
+@dataclass(slots=True)
+class SkpIsi:
+    """`skp` is what leaves the worker. `tak_pasti` names sheets with a flawed row that may be this person's."""
+
+    skp: Skp
+    baris: Baris
+    rhk: list[RhkIsi] = field(default_factory=list)
+    penilaian: Baris | None = None
+    keberatan: list[Baris] = field(default_factory=list)
+    tak_pasti: frozenset[str] = frozenset()
+
+    @property
+    def kualitatif(self) -> bool:
+        return self.baris.teks("pendekatan") == "KUALITATIF"
+
+    @property
+    def indikator(self) -> Iterator[Indikator]:
+        for r in self.rhk:
+            yield from r.indikator
+
+
+@dataclass(slots=True)
+class Susunan:
+    """All SKPs of a workbook. `ada_realisasi`: whether anybody has realised anything (N403, capaian)."""
+
+    isi: IsiBuku
+    skp: list[SkpIsi]
+    ada_realisasi: bool = False
+
+    @property
+    def diperiksa(self) -> Iterator[SkpIsi]:
+        """Those to whom K, N, Q and X apply."""
+        return (s for s in self.skp if not s.skp.dikecualikan)
+
+
+KECUALI = frozenset({"CUTI", "CLTN", "MPP", "NONAKTIF", "PENSIUN", "MENINGGAL DUNIA", "PINDAH", "BERHENTI"})
+Kunci = tuple[str, ...]
+
+
+def susun(isi: IsiBuku) -> Susunan:
+    """Join the rows by their keys. The first row of a key counts; rows with a flawed key join nothing."""
+    skp: dict[Kunci, SkpIsi] = {}
+    for baris in isi.baris("PEGAWAI"):
+        # a blank NIP is nobody's; a duplicate key belongs to the row that came first
+        if baris.nip and (baris.nip, baris.skp_ke) not in skp:
+            skp[baris.nip, baris.skp_ke] = SkpIsi(_skp(isi, baris), baris)
+    rhk: dict[Kunci, RhkIsi] = {}
+    for baris in isi.baris("RHK"):
+        kunci = _kunci(baris, "no_rhk")
+        if kunci and kunci not in rhk and kunci[:2] in skp:
+            rhk[kunci] = RhkIsi(baris)
+            skp[kunci[:2]].rhk.append(rhk[kunci])
+    indikator: dict[Kunci, Indikator] = {}
+    for baris in isi.baris("TARGET"):
+        kunci = _kunci(baris, "no_rhk", "no_indikator")
+        if kunci and kunci not in indikator and kunci[:3] in rhk:
+            indikator[kunci] = Indikator(baris)
+            rhk[kunci[:3]].indikator.append(indikator[kunci])
+    for baris in isi.baris("REALISASI"):
+        kunci = _kunci(baris, "no_rhk", "no_indikator")
+        if kunci in indikator and indikator[kunci].realisasi is None:
+            indikator[kunci].realisasi = baris
+    for baris in isi.baris("HARIAN"):
+        kunci = _kunci(baris, "no_rhk", "no_indikator")
+        if kunci in indikator:
+            indikator[kunci].harian.append(baris)
+    for baris in isi.baris("PENILAIAN"):
+        pemilik = skp.get(_kunci(baris))
+        if pemilik is not None and pemilik.penilaian is None:
+            pemilik.penilaian = baris
+    for baris in isi.baris("KEBERATAN"):
+        pemilik = skp.get(_kunci(baris))
+        if pemilik is not None:
+            pemilik.keberatan.append(baris)
+    _tandai_tak_pasti(isi, skp)
+    hasil = Susunan(isi, list(skp.values()))
+    for s in hasil.skp:
+        s.skp.dikecualikan = _dikecualikan(s)
+    return hasil
+
+
+def _kunci(baris: Baris, *bagian: str) -> Kunci:
+    """The row's key, empty where a part is missing or flawed."""
+    # a malformed NIP is a person all the same, so that what is his stays his
+    if baris.cacat and baris.cacat_di("skp_ke", *bagian):
+        return ()
+    kunci = (baris.nip, baris.skp_ke, *(baris.teks(b) for b in bagian))
+    return kunci if all(kunci) else ()
+
+
+def _skp(isi: IsiBuku, baris: Baris) -> Skp:
+    return Skp(
+        isi.buku.berkas,
+        baris.nomor,
+        baris.nip,
+        baris.skp_ke,
+        {k: v for k, v in baris.nilai.items() if k not in ("nip", "skp_ke") and k not in baris.cacat},
+        nip_sah="nip" not in baris.cacat,
+        cacat=frozenset(baris.cacat),
+    )
+
+
+def _dikecualikan(s: SkpIsi) -> bool:
+    """N409: not rated by Status Keaktifan; TUGAS BELAJAR without RHK."""
+    keaktifan = s.skp.keaktifan
+    return keaktifan in KECUALI or (keaktifan == "TUGAS BELAJAR" and not s.rhk and "RHK" not in s.tak_pasti)
+
+
+def _tandai_tak_pasti(isi: IsiBuku, skp: dict[Kunci, SkpIsi]) -> None:
+    for nama in ("RHK", "TARGET", "REALISASI", "PENILAIAN"):
+        tabel = isi.tabel.get(nama)
+        if tabel is None or not tabel.utuh:
+            semua = list(skp.values())
+        else:
+            indeks = IndeksKunci(tabel)
+            semua = [s for kunci, s in skp.items() if indeks.mungkin(kunci)] if indeks.bercacat else []
+        for s in semua:
+            s.tak_pasti |= {nama}
+    for s in skp.values():
+        if s.baris.cacat_di("nip"):  # what is his may stand under the NIP that he should have
+            s.tak_pasti |= {"RHK", "TARGET", "REALISASI", "PENILAIAN"}

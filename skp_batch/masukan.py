@@ -1,0 +1,81 @@
+"""Finding the input files: folders are walked, office lock files and our own output are passed over."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+# what a spreadsheet program makes; other formats than .xlsx/.xlsm become B101, with what to do
+AKHIRAN_BUKU = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".xltx", ".xltm", ".et", ".fods"})
+_AWALAN_KUNCI = ("~$", ".~lock.", "._")
+
+
+@dataclass(frozen=True, slots=True)
+class BerkasMasukan:
+    """An input file: its name in findings (`/`, below the given folder) and where it is."""
+
+    nama: str
+    path: Path
+    acuan: bool = False
+
+
+class MasukanSalah(Exception):
+    """A given path that is not there; the text is for the user."""
+
+
+def cari_masukan(masukan: Iterable[Path], keluaran: Path | None = None, *, acuan: bool = False) -> list[BerkasMasukan]:
+    """All workbooks in the given files and folders, ordered by name.
+
+    Where two share a name below their folders, the given folder's name is put in front, and more until they differ.
+    """
+    keluar = keluaran.resolve() if keluaran else None
+    ditemukan: dict[Path, tuple[Path, Path]] = {}
+    for diberi in masukan:
+        if not diberi.exists():
+            raise MasukanSalah(f'Masukan "{diberi}" tidak ditemukan. Periksa penulisan nama berkas atau folder.')
+        akar = diberi if diberi.is_dir() else diberi.parent
+        for path in _telusuri(diberi):
+            nyata = path.resolve()
+            if keluar is not None and (nyata == keluar or keluar in nyata.parents):
+                continue
+            ditemukan.setdefault(nyata, (path.relative_to(akar), akar))
+    nama = _beri_nama(ditemukan)
+    return sorted((BerkasMasukan(n, p, acuan) for p, n in nama.items()), key=lambda b: b.nama)
+
+
+def _telusuri(diberi: Path) -> Iterable[Path]:
+    if not diberi.is_dir():
+        yield diberi
+        return
+    for folder, anak, berkas in os.walk(diberi):
+        anak[:] = sorted(a for a in anak if not a.startswith("."))
+        for nama in sorted(berkas):
+            path = Path(folder, nama)
+            buku = path.suffix.lower() in AKHIRAN_BUKU and not nama.startswith(_AWALAN_KUNCI)
+            if buku and not nama.startswith(".") and path.is_file():
+                yield path
+
+
+def _beri_nama(ditemukan: dict[Path, tuple[Path, Path]]) -> dict[Path, str]:
+    nama = {nyata: PurePosixPath(*relatif.parts).as_posix() for nyata, (relatif, _) in ditemukan.items()}
+    for tingkat in range(1, 40):
+        bentrok = _bentrok(nama.values())
+        if not bentrok:
+            break
+        for nyata, (relatif, akar) in ditemukan.items():
+            if nama[nyata].casefold() in bentrok:
+                depan = akar.resolve().parts[1:][-tingkat:]
+                nama[nyata] = PurePosixPath(*depan, *relatif.parts).as_posix()
+    return nama
+
+
+def _bentrok(nama: Collection[str]) -> set[str]:
+    """Names that meet, also only by case: on Windows they would be one file."""
+    terlihat: set[str] = set()
+    hasil: set[str] = set()
+    for n in nama:
+        kunci = n.casefold()
+        (hasil if kunci in terlihat else terlihat).add(kunci)
+    return hasil

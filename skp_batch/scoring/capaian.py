@@ -1,0 +1,118 @@
+"""Capaian in per cent (kontrak.md section 3). Computed exactly with fractions; rounded half-up once, at the end.
+
+PermenPANRB 6/2022 knows no formula from realisasi to rating: this is the instansi's policy `penilaian`, and the computed
+rating never becomes a rating by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from skp_batch.aturan import KebijakanPenilaian
+from skp_batch.istilah import Rating
+
+SERATUS = Fraction(100)
+_SEPERSERATUS = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Sasaran:
+    """The target in force for a period: one bound, or a range when `atas` is given."""
+
+    bawah: Decimal
+    atas: Decimal | None
+    minimal: bool
+
+
+def cara_hitung(cara: str, satuan_persen: bool, aspek: str) -> str:
+    """Cara Hitung in force: blank is RATA-RATA for per cent, else JUMLAH for KUANTITAS and BIAYA, else NILAI AKHIR."""
+    if cara:
+        return cara
+    if satuan_persen:
+        return "RATA-RATA"
+    return "JUMLAH" if aspek in ("KUANTITAS", "BIAYA") else "NILAI AKHIR"
+
+
+def sasaran_periode(
+    tahunan: bool, target: Decimal, batas_atas: Decimal | None, target_periode: Decimal | None, minimal: bool, cara: str
+) -> Sasaran | None:
+    """The target in force, or None when the indikator is not due in this period."""
+    if tahunan:
+        return Sasaran(target, batas_atas, minimal)
+    if target_periode is not None:
+        return None if target_periode == 0 and not minimal else Sasaran(target_periode, None, minimal)
+    return None if cara == "JUMLAH" else Sasaran(target, batas_atas, minimal)
+
+
+def capaian_indikator(realisasi: Fraction, sasaran: Sasaran, maksimum: Decimal) -> Fraction:
+    """MAKSIMAL 100 r/t; MINIMAL 100 (2 - r/t); within a range 100, else against the nearer bound; floor 0, ceiling."""
+    bawah = Fraction(sasaran.bawah)
+    acuan = bawah
+    if sasaran.atas is not None:
+        atas = Fraction(sasaran.atas)
+        if bawah <= realisasi <= atas:
+            return min(SERATUS, Fraction(maksimum))
+        acuan = bawah if realisasi < bawah else atas
+    if acuan == 0:
+        nilai = SERATUS if realisasi <= 0 or not sasaran.minimal else Fraction(0)
+    elif sasaran.minimal:
+        nilai = SERATUS * (2 - realisasi / acuan)
+    else:
+        nilai = SERATUS * realisasi / acuan
+    return max(Fraction(0), min(nilai, Fraction(maksimum)))
+
+
+def rata_rata(nilai: Sequence[Fraction]) -> Fraction:
+    return sum(nilai, Fraction(0)) / len(nilai)
+
+
+@dataclass(frozen=True, slots=True)
+class CapaianRhk:
+    """The capaian of one RHK that has a measured indikator."""
+
+    nilai: Fraction
+    tambahan: bool
+    bobot: Decimal | None = None
+
+
+def capaian_skp(rhk: Sequence[CapaianRhk], pakai_bobot: bool = False) -> Fraction | None:
+    """Mean of the RHK UTAMA; RHK TAMBAHAN join from the highest down, each as long as it raises the mean.
+
+    With `pakai_bobot` the mean is weighted by Bobot; where an RHK UTAMA has no positive Bobot, all count the same.
+    None without a measured RHK UTAMA.
+    """
+    utama = [r for r in rhk if not r.tambahan]
+    if not utama:
+        return None
+    berbobot = pakai_bobot and all(r.bobot is not None and r.bobot > 0 for r in utama)
+
+    def bobot(r: CapaianRhk) -> Fraction:
+        return Fraction(r.bobot) if berbobot and r.bobot is not None and r.bobot > 0 else Fraction(1)
+
+    jumlah = sum((r.nilai * bobot(r) for r in utama), Fraction(0))
+    pembagi = sum((bobot(r) for r in utama), Fraction(0))
+    for r in sorted((r for r in rhk if r.tambahan), key=lambda r: r.nilai, reverse=True):
+        if r.nilai * pembagi <= jumlah:
+            break
+        jumlah += r.nilai * bobot(r)
+        pembagi += bobot(r)
+    return jumlah / pembagi
+
+
+def bulatkan(nilai: Fraction) -> Decimal:
+    """Rounded half-up to 2 places: the reported figure, which decides."""
+    seratus_kali = nilai * 100
+    utuh, sisa = divmod(seratus_kali.numerator, seratus_kali.denominator)
+    if 2 * sisa >= seratus_kali.denominator:
+        utuh += 1
+    return (Decimal(utuh) / 100).quantize(_SEPERSERATUS, ROUND_HALF_UP)
+
+
+def rating_hitung(capaian: Decimal, kebijakan: KebijakanPenilaian) -> Rating:
+    """The computed rating (Rating Hasil Hitung) of a reported capaian."""
+    if capaian >= kebijakan.di_atas:
+        return Rating.DI_ATAS
+    return Rating.SESUAI if capaian >= kebijakan.sesuai else Rating.DI_BAWAH

@@ -1,0 +1,155 @@
+"""The rows of a data sheet: raw cells to typed values, merged cells counted for each row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from skp_batch.golongan import tanpa_ruang
+from skp_batch.istilah import Tingkat, rapikan
+from skp_batch.katalog import entri
+from skp_batch.menahan import yang_ditahan
+from skp_batch.schemas.kolom import Jenis, Kolom
+from skp_batch.temuan import Temuan
+from skp_batch.workbook.isi import IsiBuku
+from skp_batch.workbook.nilai import PEMBACA, Cacat, KelasSel, baca_angka, tampilan
+from skp_batch.workbook.scan import BukuMentah, LembarMentah, Sel
+from skp_batch.workbook.tabel import Baris, SelSistem, Tabel
+
+# (sistem) columns of which the present content matters: N450, N414
+_DIBACA_SISTEM = {"PENILAIAN": ("s_predikat", "s_sidik")}
+
+
+def baca_baris(isi: IsiBuku, mentah: BukuMentah, tabel: Tabel, tab: LembarMentah) -> Iterator[Temuan]:
+    """Fill `tabel.baris`; yields B111, S202, S205, S209 for cells that cannot be read."""
+    peta = {tabel.kolom[k.kunci]: k for k in tabel.dibaca() if not _diabaikan(isi, tabel, k)}
+    kelas = _PembacaKelas(mentah)
+    satuan = _pencari_satuan(isi, tabel)
+    gabungan = _sel_gabungan(tabel, tab)
+    for nomor, isi_baris in tab.baris.items():
+        if nomor <= tabel.baris_judul:
+            continue
+        baris = Baris(nomor, {})
+        angka: list[tuple[Kolom, Sel]] = []
+        cacat: list[tuple[Kolom, Cacat]] = []
+        for sel in isi_baris:
+            kolom = peta.get(sel.kolom)
+            if kolom is None:
+                continue
+            if kolom.jenis is Jenis.ANGKA and sel.jenis in ("n", "s"):
+                angka.append((kolom, sel))
+            else:
+                _simpan(baris, kolom, _baca(kolom, sel, kelas), cacat)
+                if kolom.jenis is Jenis.GOLONGAN and tanpa_ruang(sel.teks):
+                    baris.singkat.add(kolom.kunci)
+        if not (baris.nilai or cacat or any(s.jenis == "n" or rapikan(s.teks) for _, s in angka)):
+            continue
+        for kolom, sel in gabungan.get(nomor, ()):
+            if kolom.kunci not in baris.nilai:
+                _simpan(baris, kolom, _baca(kolom, sel, kelas), cacat)
+        for kolom, sel in angka:
+            _simpan(baris, kolom, baca_angka(sel, kelas(sel), satuan(baris)), cacat)
+        tabel.baris.append(baris)
+        for kolom, c in cacat:
+            yield _temuan_sel(isi, tabel, baris, kolom, c)
+
+
+def baca_sistem(tabel: Tabel, tab: LembarMentah) -> None:
+    """Keep what the two (sistem) columns that matter hold now."""
+    for kunci in _DIBACA_SISTEM.get(tabel.lembar.nama, ()):
+        kolom = tabel.kolom.get(kunci)
+        if kolom is None:
+            continue
+        for baris in tabel.baris:
+            for sel in tab.baris.get(baris.nomor, ()):
+                if sel.kolom == kolom:
+                    tabel.sistem[baris.nomor, kunci] = SelSistem(rapikan(tampilan(sel)), sel.rumus)
+
+
+def _diabaikan(isi: IsiBuku, tabel: Tabel, kolom: Kolom) -> bool:
+    """TAHUNAN ignores Target Periode (kontrak.md, Targets), so that cell is not read at all."""
+    periode = isi.buku.unit.periode
+    return kolom.kunci == "target_periode" and periode is not None and periode.jenis == "TAHUNAN"
+
+
+def _baca(kolom: Kolom, sel: Sel, kelas: _PembacaKelas) -> Any:
+    if sel.jenis == "e":
+        return Cacat("S209", sel.teks)
+    if sel.jenis == "" and sel.rumus:
+        return Cacat("B111", "")
+    if kolom.jenis is Jenis.ANGKA:
+        return baca_angka(sel, kelas(sel), "")
+    return PEMBACA[kolom.jenis](sel, kelas(sel), kolom)
+
+
+def _simpan(baris: Baris, kolom: Kolom, nilai: Any, cacat: list[tuple[Kolom, Cacat]]) -> None:
+    if isinstance(nilai, Cacat):
+        cacat.append((kolom, nilai))
+        baris.cacat.add(kolom.kunci)
+        baris.mentah[kolom.kunci] = nilai.nilai
+        if nilai.kode == "S205":  # the digits that the cell shows name the person; nothing is joined by them
+            baris.nilai[kolom.kunci] = nilai.nilai
+    elif nilai is not None:
+        baris.nilai[kolom.kunci] = nilai
+
+
+class _PembacaKelas:
+    """Class of a cell's number format, looked up once per style."""
+
+    def __init__(self, mentah: BukuMentah) -> None:
+        self._mentah = mentah
+        self._kelas: dict[int, KelasSel] = {}
+
+    def __call__(self, sel: Sel) -> KelasSel:
+        kelas = self._kelas.get(sel.gaya)
+        if kelas is None:
+            kelas = KelasSel(self._mentah.jenis_format(sel.gaya), self._mentah.sejak_1904)
+            self._kelas[sel.gaya] = kelas
+        return kelas
+
+
+def _sel_gabungan(tabel: Tabel, tab: LembarMentah) -> dict[int, list[tuple[Kolom, Sel]]]:
+    """Row -> cells that a merge over rows gives it, in the columns where a merged cell counts for each row."""
+    mengisi = {tabel.kolom[k.kunci]: k for k in tabel.dibaca() if k.isi_gabungan}
+    hasil: dict[int, list[tuple[Kolom, Sel]]] = {}
+    for baris_1, kolom_1, baris_2, _ in tab.gabungan:
+        kolom = mengisi.get(kolom_1)
+        if kolom is None or baris_2 == baris_1 or baris_1 <= tabel.baris_judul:
+            continue
+        atas = next((s for s in tab.baris.get(baris_1, ()) if s.kolom == kolom_1), None)
+        if atas is None:
+            continue
+        # only rows that have content of their own are walked, so a merge over a million rows costs nothing
+        for nomor in tab.baris.keys() & range(baris_1 + 1, baris_2 + 1):
+            hasil.setdefault(nomor, []).append((kolom, atas))
+    return hasil
+
+
+def _pencari_satuan(isi: IsiBuku, tabel: Tabel) -> Callable[[Baris], str]:
+    """The Satuan that a row's numbers are read with: its own column, else that of its TARGET row."""
+    if tabel.lembar.nama not in ("REALISASI", "HARIAN"):
+        return lambda baris: baris.teks("satuan")
+    milik_target = {_kunci(b): b.teks("satuan") for b in reversed(isi.baris("TARGET"))}
+    return lambda baris: baris.teks("satuan") or milik_target.get(_kunci(baris), "")
+
+
+def _kunci(baris: Baris) -> tuple[str, str, str, str]:
+    return baris.nip, baris.skp_ke, baris.teks("no_rhk"), baris.teks("no_indikator")
+
+
+def _temuan_sel(isi: IsiBuku, tabel: Tabel, baris: Baris, kolom: Kolom, cacat: Cacat) -> Temuan:
+    return Temuan(
+        cacat.kode,
+        Tingkat(entri(cacat.kode).tingkat),
+        yang_ditahan(cacat.kode, tabel.lembar.nama, kolom.kunci),
+        isi.buku.berkas,
+        isi.buku.unit.kode,
+        tabel.lembar.nama,
+        baris.nomor,
+        tabel.kolom[kolom.kunci],
+        kolom.judul,
+        baris.nip,
+        baris.skp_ke if baris.nip else "",
+        nilai=cacat.nilai,
+        konteks=cacat.konteks,
+    )

@@ -1,0 +1,69 @@
+"""A sheet after reading: its heading row, where its columns are, and its rows as typed values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from skp_batch.schemas.kolom import Kolom, Lembar
+
+
+@dataclass(slots=True)
+class Baris:
+    """A row with content. `nilai` has the filled cells by column key; `cacat` the columns that have a KESALAHAN.
+
+    A column in `cacat` has no entry in `nilai`, except a NIP that is malformed or stored as a number: the digits stay.
+    """
+
+    nomor: int
+    nilai: dict[str, Any]
+    cacat: set[str] = field(default_factory=set)
+    mentah: dict[str, str] = field(default_factory=dict)  # what the flawed cells show
+    singkat: set[str] = field(default_factory=set)  # Golongan written without its ruang or PPPK
+
+    def ambil(self, kunci: str) -> Any:
+        return self.nilai.get(kunci)
+
+    def teks(self, kunci: str) -> str:
+        nilai = self.nilai.get(kunci)
+        return "" if nilai is None else str(nilai)
+
+    @property
+    def nip(self) -> str:
+        return self.teks("nip")
+
+    @property
+    def skp_ke(self) -> str:
+        """SKP Ke; blank = 1."""
+        return self.teks("skp_ke") or "1"
+
+    def cacat_di(self, *kunci: str) -> bool:
+        return not self.cacat.isdisjoint(kunci)
+
+
+@dataclass(slots=True)
+class SelSistem:
+    """What a (sistem) cell holds now: text, and whether a formula makes it."""
+
+    teks: str
+    rumus: bool
+
+
+@dataclass(slots=True)
+class Tabel:
+    """One sheet of the contract as found in a file. `utuh` is False when a required column is missing (B106)."""
+
+    lembar: Lembar
+    nama: str
+    baris_judul: int = 0
+    kolom: dict[str, int] = field(default_factory=dict)
+    baris: list[Baris] = field(default_factory=list)
+    utuh: bool = True
+    sistem: dict[tuple[int, str], SelSistem] = field(default_factory=dict)
+
+    def ada_kolom(self, kunci: str) -> bool:
+        return kunci in self.kolom
+
+    def dibaca(self) -> list[Kolom]:
+        """Columns that are read and present."""
+        return [k for k in self.lembar.terbaca if k.kunci in self.kolom]
