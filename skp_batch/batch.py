@@ -1,0 +1,175 @@
+"""The main job, readable as a list of steps: discover, read and check each file, check across files, score, write."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor, Future, as_completed
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from skp_batch.aturan import KebijakanPenilaian
+from skp_batch.checks.batch.berkas_ganda import berkas_ganda
+from skp_batch.checks.batch.organisasi import (
+    capaian_berlaku,
+    capaian_ditetapkan,
+    distribusi_sesuai,
+    distribusi_unit,
+)
+from skp_batch.checks.batch.pegawai_ganda import pegawai_ganda
+from skp_batch.checks.batch.rating import pembinaan_ada, rating_beda, rating_kosong, rating_pimpinan
+from skp_batch.checks.batch.rhk_salinan import rhk_salinan
+from skp_batch.checks.batch.status_skp import tetapkan_status
+from skp_batch.checks.cascade import KebijakanKaskade, periksa_kaskade
+from skp_batch.engine import jumlah_pekerja, kelompokkan, mesin
+from skp_batch.hasil import HasilBatch, HasilEkspor, kunci_skp
+from skp_batch.masukan import BerkasMasukan
+from skp_batch.model import Buku, Skp
+from skp_batch.pekerja import Gagal, baca_kelompok
+from skp_batch.siasn.data_pegawai import DataPegawai
+from skp_batch.siasn.ekspor import susun_ekspor
+from skp_batch.temuan import Temuan, urutkan
+from skp_batch.workbook.batas import Batas
+
+Kemajuan = Callable[[str, int, int], None]  # step, done, of how many
+
+
+@dataclass(frozen=True, slots=True)
+class Permintaan:
+    """What a run is asked to do. `capaian` by kode unit, `daftar_unit` as (kode, nama)."""
+
+    berkas: Sequence[BerkasMasukan]
+    kebijakan: KebijakanPenilaian
+    batas: Batas = field(default_factory=Batas)
+    data_pegawai: Mapping[str, DataPegawai] = field(default_factory=dict)
+    capaian: Mapping[str, str] = field(default_factory=dict)
+    daftar_unit: Sequence[tuple[str, str]] = ()
+    paralel: int | None = None
+
+
+@dataclass(slots=True)
+class Selesai:
+    """What a run came to, before anything is written. `gagal` are files that the machine did not let us read."""
+
+    hasil: HasilBatch
+    ekspor: HasilEkspor
+    gagal: list[Gagal]
+
+
+def jalankan(
+    permintaan: Permintaan,
+    kemajuan: Kemajuan = lambda langkah, selesai, semua: None,
+    tulis: Callable[[Executor, Selesai, Path], list[Gagal]] | None = None,
+) -> Selesai:
+    """Check everything; `tulis` writes the outputs with the same workers and the folder of their notes."""
+    pekerja = jumlah_pekerja(permintaan.paralel, len(permintaan.berkas))
+    with tempfile.TemporaryDirectory(prefix="skp-batch-") as titipan, mesin(pekerja) as pelaksana:
+        folder = Path(titipan)
+        buku, gagal = _baca(permintaan, pelaksana, pekerja, folder if tulis else None, kemajuan)
+        selesai = _periksa_batch(permintaan, buku, gagal)
+        if tulis is not None:
+            selesai.gagal += tulis(pelaksana, selesai, folder)
+    return selesai
+
+
+def _baca(
+    permintaan: Permintaan, pelaksana: Executor, pekerja: int, titipan: Path | None, kemajuan: Kemajuan
+) -> tuple[list[Buku], list[Gagal]]:
+    """First phase: every file on its own."""
+    semua = len(permintaan.berkas)
+    kemajuan("Memeriksa", 0, semua)
+    antrean: list[Future[list[Buku | Gagal]]] = [
+        pelaksana.submit(baca_kelompok, kelompok, permintaan.kebijakan, permintaan.batas, titipan)
+        for kelompok in kelompokkan(permintaan.berkas, pekerja)
+    ]
+    hasil: list[Buku | Gagal] = []
+    for tugas in as_completed(antrean):
+        hasil += tugas.result()
+        kemajuan("Memeriksa", len(hasil), semua)
+    buku = sorted((b for b in hasil if isinstance(b, Buku)), key=lambda b: (b.acuan, b.berkas))
+    return buku, sorted((g for g in hasil if isinstance(g, Gagal)), key=lambda g: g.berkas)
+
+
+def _periksa_batch(permintaan: Permintaan, buku: list[Buku], gagal: list[Gagal]) -> Selesai:
+    """Second phase: what concerns several files, then status and predikat, then what leaves for SIASN."""
+    _pilih_acuan(buku)
+    temuan = _Kumpulan(buku)
+    masuk = [b for b in buku if not b.acuan]
+    temuan.tambah(berkas_ganda(masuk))
+    aktif = [b for b in masuk if not b.diabaikan]
+    for b in masuk:
+        if b.diabaikan:  # an ignored file says only why it is ignored
+            b.temuan = [t for t in b.temuan if t.kode in ("B109", "B110")]
+    belum = _belum_menyerahkan(permintaan, aktif)
+    temuan.tambah(pegawai_ganda(aktif))
+    kaskade = KebijakanKaskade(permintaan.kebijakan.kaskade_menahan, frozenset(permintaan.data_pegawai), bool(belum))
+    temuan.tambah(periksa_kaskade(buku, kaskade))
+    tetapkan_status(aktif, [t for b in aktif for t in b.temuan])
+    capaian = capaian_berlaku(aktif, permintaan.capaian)
+    nama = {s.nip: s.nama for b in buku for s in b.skp}
+    temuan.tambah(rating_kosong(aktif, nama))
+    temuan.tambah(rating_beda(aktif))
+    temuan.tambah(rating_pimpinan(aktif, capaian, permintaan.kebijakan))
+    temuan.tambah(capaian_ditetapkan(aktif, permintaan.capaian))
+    temuan.tambah(distribusi_sesuai(aktif, capaian, permintaan.kebijakan))
+    temuan.tambah(pembinaan_ada(aktif))
+    temuan.tambah(rhk_salinan([b for b in buku if not b.diabaikan]))
+    rekap = _rekap(aktif)
+    ekspor = susun_ekspor(
+        rekap,
+        {b.berkas: b for b in buku},
+        permintaan.data_pegawai,
+        [t for b in aktif for t in b.temuan],
+        tanggal_hitung_bulan=permintaan.kebijakan.tanggal_hitung_bulan,
+    )
+    temuan.tambah(ekspor.temuan)
+    for skp in rekap:
+        skp.ekspor = ekspor.status[kunci_skp(skp)]
+    hasil = HasilBatch(
+        buku,
+        urutkan(_terlihat(buku)),
+        rekap,
+        distribusi_unit(aktif, capaian, permintaan.kebijakan),
+        belum,
+        permintaan.kebijakan.sebagai_dict(),
+    )
+    return Selesai(hasil, ekspor, gagal)
+
+
+class _Kumpulan:
+    """Puts findings of the batch into the workbook that each belongs to."""
+
+    def __init__(self, buku: Sequence[Buku]) -> None:
+        self._buku = {b.berkas: b for b in buku}
+
+    def tambah(self, temuan: Iterable[Temuan]) -> None:
+        for t in temuan:
+            self._buku[t.berkas].temuan.append(t)
+
+
+def _pilih_acuan(buku: list[Buku]) -> None:
+    """A unit and period that is also in MASUK is taken from MASUK."""
+    milik = {(b.unit.kode, b.unit.periode) for b in buku if not b.acuan and b.unit.kode}
+    for b in buku:
+        if b.acuan and (b.unit.kode, b.unit.periode) in milik:
+            b.diabaikan = True
+
+
+def _terlihat(buku: Sequence[Buku]) -> list[Temuan]:
+    """Findings that are reported: of --acuan workbooks only B codes."""
+    return [t for b in buku for t in b.temuan if not b.acuan or t.kode.startswith("B")]
+
+
+def _belum_menyerahkan(permintaan: Permintaan, aktif: Sequence[Buku]) -> list[tuple[str, str]]:
+    ada = {b.unit.kode for b in aktif}
+    return [(kode, nama) for kode, nama in permintaan.daftar_unit if kode not in ada]
+
+
+def _rekap(aktif: Sequence[Buku]) -> list[Skp]:
+    """One row per SKP, ordered by period, unit, NIP, SKP Ke; of one unit's two versions (B107) the first."""
+    urut: dict[tuple[str, str, str, str], Skp] = {}
+    for b in aktif:
+        periode = b.unit.periode.kode if b.unit.periode else ""
+        for skp in b.skp:
+            urut.setdefault((periode, b.unit.kode or b.berkas, skp.nip, skp.skp_ke), skp)
+    return [urut[kunci] for kunci in sorted(urut)]

@@ -1,0 +1,2 @@
+def pakai_bahasa_indonesia() -> None:
+    """Placeholder until the translation is in."""

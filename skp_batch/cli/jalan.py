@@ -1,0 +1,167 @@
+"""`proses` and `periksa`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from skp_batch.cli.galat import GagalBerjalan, SalahPakai
+
+if TYPE_CHECKING:
+    from skp_batch.batch import Permintaan, Selesai
+
+LOKASI = click.Path(path_type=Path)
+F = Callable[..., Any]
+
+
+def _opsi_bersama(fungsi: F) -> F:
+    opsi = (
+        click.argument("masuk", nargs=-1, required=True, type=LOKASI, metavar="MASUK..."),
+        click.option(
+            "--acuan",
+            multiple=True,
+            type=LOKASI,
+            help="Berkas atau folder yang hanya dipakai sebagai rencana pimpinan.",
+        ),
+        click.option("--data-pegawai", type=LOKASI, help='Unduhan "data pegawai" SIASN (CSV atau XLSX).'),
+        click.option(
+            "--capaian-organisasi",
+            type=LOKASI,
+            help="Daftar kode_unit dan capaian yang ditetapkan satu tingkat di atas.",
+        ),
+        click.option("--daftar-unit", type=LOKASI, help="Daftar kode_unit dan nama_unit yang harus menyerahkan."),
+        click.option(
+            "--kebijakan", type=LOKASI, help="Berkas kebijakan penilaian (YAML); lihat skp-batch kebijakan penilaian."
+        ),
+        click.option(
+            "--paralel", type=click.IntRange(1, 64), metavar="N", help="Banyaknya proses; bawaan menurut jumlah inti."
+        ),
+        click.option(
+            "--batas-ukuran",
+            type=click.IntRange(1, 2_000),
+            default=50,
+            show_default=True,
+            metavar="MB",
+            help="Ukuran berkas terbesar.",
+        ),
+        click.option(
+            "--batas-baris",
+            type=click.IntRange(1, 1_000_000),
+            default=20_000,
+            show_default=True,
+            metavar="N",
+            help="Baris berisi terbanyak dalam satu lembar.",
+        ),
+    )
+    for o in reversed(opsi):
+        fungsi = o(fungsi)
+    return fungsi
+
+
+@click.command(short_help="Periksa, nilai, dan tulis semua hasil ke folder KELUAR.")
+@_opsi_bersama
+@click.option("-o", "--keluar", required=True, type=LOKASI, metavar="KELUAR", help="Folder hasil.")
+@click.option("--format", "bentuk", type=click.Choice(["teks", "json"]), default="teks", help="Bentuk ringkasan akhir.")
+def proses(masuk: tuple[Path, ...], keluar: Path, bentuk: str, **opsi: Any) -> int:
+    """Memeriksa semua buku kerja di MASUK (berkas dan folder), menghitung capaian dan predikat, lalu menulis ke KELUAR:
+    buku kerja unit yang sudah diberi catatan, rekap, kiriman SIASN, dan laporan.
+
+    Kode keluar: 0 tanpa KESALAHAN, 1 ada KESALAHAN, 2 salah pemakaian, 3 program tidak dapat menyelesaikan sebagian.
+    """
+    from skp_batch.batch import jalankan
+    from skp_batch.cli.kemajuan import kemajuan
+    from skp_batch.cli.tampilan import tampilkan
+    from skp_batch.keluaran.atomik import KeluaranDitolak, keluaran_utuh, periksa_keluaran
+    from skp_batch.proses import tulis_keluaran
+
+    try:
+        periksa_keluaran(keluar, [*masuk, *opsi["acuan"]])
+    except KeluaranDitolak as galat:
+        raise SalahPakai(str(galat)) from galat
+    permintaan, lampiran = _siapkan(masuk, keluar, **opsi)
+    try:
+        with keluaran_utuh(keluar, [*masuk, *opsi["acuan"]]) as sementara, kemajuan() as maju:
+            selesai = jalankan(
+                permintaan,
+                maju,
+                lambda pelaksana, s, titipan: tulis_keluaran(
+                    permintaan, s, pelaksana, titipan, sementara, maju, lampiran
+                ),
+            )
+    except KeluaranDitolak as galat:
+        raise GagalBerjalan(str(galat)) from galat
+    tampilkan(selesai, bentuk, keluar)
+    return _akhiri(selesai)
+
+
+@click.command(short_help="Periksa saja, tanpa menulis berkas.")
+@_opsi_bersama
+@click.option("--format", "bentuk", type=click.Choice(["teks", "json", "csv"]), default="teks", help="Bentuk keluaran.")
+def periksa(masuk: tuple[Path, ...], bentuk: str, **opsi: Any) -> int:
+    """Pemeriksaan yang sama dengan proses, hasilnya hanya ditampilkan."""
+    from skp_batch.batch import jalankan
+    from skp_batch.cli.kemajuan import kemajuan
+    from skp_batch.cli.tampilan import tampilkan_temuan
+
+    permintaan, _ = _siapkan(masuk, None, **opsi)
+    with kemajuan() as maju:
+        selesai = jalankan(permintaan, maju)
+    tampilkan_temuan(selesai, bentuk)
+    return _akhiri(selesai)
+
+
+def _siapkan(masuk: tuple[Path, ...], keluar: Path | None, **opsi: Any) -> tuple[Permintaan, list[Any]]:
+    """Everything that a run needs, read and checked before it begins."""
+    from skp_batch.aturan import KebijakanSalah, muat_kebijakan
+    from skp_batch.batch import Permintaan
+    from skp_batch.keluaran.manifest import Masukan, sidik_berkas
+    from skp_batch.masukan import MasukanSalah, cari_masukan
+    from skp_batch.masukan_lain import MasukanLainSalah, baca_capaian, baca_daftar_unit
+    from skp_batch.siasn.data_pegawai import baca_data_pegawai
+    from skp_batch.workbook.batas import Batas
+    from skp_batch.workbook.tabel_masukan import TabelTidakTerbaca
+
+    peran = {"data_pegawai": "data pegawai", "capaian_organisasi": "capaian organisasi", "daftar_unit": "daftar unit"}
+    try:
+        berkas = cari_masukan(masuk, keluar)
+        if not berkas:
+            tempat = ", ".join(f'"{m}"' for m in masuk)
+            raise MasukanSalah(f"Tidak ada buku kerja (.xlsx atau .xlsm) di {tempat}. Periksa nama foldernya.")
+        acuan = cari_masukan(opsi["acuan"], keluar, acuan=True)
+        permintaan = Permintaan(
+            [*berkas, *acuan],
+            muat_kebijakan(opsi["kebijakan"]),
+            Batas(byte=opsi["batas_ukuran"] * 1024 * 1024, baris=opsi["batas_baris"]),
+            baca_data_pegawai(opsi["data_pegawai"]) if opsi["data_pegawai"] else {},
+            baca_capaian(opsi["capaian_organisasi"]) if opsi["capaian_organisasi"] else {},
+            baca_daftar_unit(opsi["daftar_unit"]) if opsi["daftar_unit"] else (),
+            opsi["paralel"],
+        )
+    except (MasukanSalah, KebijakanSalah, TabelTidakTerbaca, MasukanLainSalah) as galat:
+        raise SalahPakai(str(galat)) from galat
+    except FileNotFoundError as galat:
+        raise SalahPakai(f'Berkas "{galat.filename}" tidak ditemukan.') from galat
+    lampiran = [
+        Masukan(opsi[kunci].name, sidik_berkas(opsi[kunci]), opsi[kunci].stat().st_size, nama)
+        for kunci, nama in (*peran.items(), ("kebijakan", "kebijakan"))
+        if opsi[kunci]
+    ]
+    return permintaan, lampiran
+
+
+def _akhiri(selesai: Selesai) -> int:
+    from skp_batch.istilah import Tingkat
+
+    for g in selesai.gagal:
+        click.echo(f'Berkas "{g.berkas}" tidak dapat dikerjakan: {g.sebab}.', err=True)
+    if selesai.gagal:
+        return 3
+    return 1 if any(t.tingkat is Tingkat.KESALAHAN for t in selesai.hasil.temuan) else 0
+
+
+def cetak_json(isi: object) -> None:
+    click.echo(json.dumps(isi, ensure_ascii=False, indent=1))

@@ -1,0 +1,67 @@
+"""Where the work on single files runs: in this process, or in a pool of processes; any Executor fits."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+# below this many files a pool costs more than it saves
+BERKAS_PARALEL = 6
+PEKERJA_TERBANYAK = 8
+# what the workers import; the fork server imports it once for all of them
+_PRAMUAT = ["skp_batch.pekerja"]
+
+
+class MesinLokal(Executor):
+    """Runs each task when it is submitted."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        hasil: Future[T] = Future()
+        try:
+            hasil.set_result(fn(*args, **kwargs))
+        except Exception as galat:  # noqa: BLE001 - handed on by the Future
+            hasil.set_exception(galat)
+        return hasil
+
+
+def jumlah_pekerja(diminta: int | None, berkas: int) -> int:
+    """How many processes: as asked, else by cores; one for a handful of files."""
+    if diminta is not None:
+        return max(1, min(diminta, berkas))
+    return 1 if berkas < BERKAS_PARALEL else min(_inti(), PEKERJA_TERBANYAK)
+
+
+def _inti() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def mesin(pekerja: int) -> Iterator[Executor]:
+    """An Executor with so many workers; tasks not yet begun are dropped when the block fails."""
+    if pekerja <= 1:
+        yield MesinLokal()
+        return
+    cara = "spawn" if sys.platform == "win32" else "forkserver"
+    konteks = multiprocessing.get_context(cara)
+    if cara == "forkserver":
+        konteks.set_forkserver_preload(_PRAMUAT)
+    kolam = ProcessPoolExecutor(pekerja, mp_context=konteks)
+    try:
+        yield kolam
+    finally:
+        kolam.shutdown(wait=True, cancel_futures=True)
+
+
+def kelompokkan(butir: Sequence[T], pekerja: int, terbanyak: int = 25) -> list[Sequence[T]]:
+    """Groups of neighbours: large enough that pandera's fixed cost per group is small, a few for each worker."""
+    ukuran = max(1, min(terbanyak, -(-len(butir) // (pekerja * 3))))
+    return [butir[i : i + ukuran] for i in range(0, len(butir), ukuran)]

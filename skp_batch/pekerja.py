@@ -1,0 +1,76 @@
+"""What a worker process does: read and check a group of files; later write their annotated copies."""
+
+from __future__ import annotations
+
+import gc
+import pickle
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from skp_batch.aturan import KebijakanPenilaian
+from skp_batch.checks.periksa import NilaiSel, nilai_sistem, periksa_kumpulan
+from skp_batch.istilah import Menahan, Tingkat
+from skp_batch.keluaran.kembalian import TugasKembali, tulis_kembalian
+from skp_batch.masukan import BerkasMasukan
+from skp_batch.model import Buku
+from skp_batch.temuan import Temuan
+from skp_batch.workbook.batas import Batas, TidakTerbaca
+from skp_batch.workbook.gate import buka_file
+from skp_batch.workbook.reader import baca_buku
+
+
+@dataclass(frozen=True, slots=True)
+class Gagal:
+    """A file that the program could not work on for a reason of the machine, not of its content."""
+
+    berkas: str
+    sebab: str
+
+
+def baca_kelompok(
+    berkas: Sequence[BerkasMasukan], kebijakan: KebijakanPenilaian, batas: Batas, titipan: Path | None
+) -> list[Buku | Gagal]:
+    """Read and check a group; with `titipan` the system values are left there for the second phase."""
+    gc.freeze()  # what is loaded by now stays; collections walk only what this group makes
+    hasil: list[Buku | Gagal] = []
+    kumpulan = []
+    for b in berkas:
+        try:
+            data = buka_file(b.path, batas)
+        except TidakTerbaca as sebab:
+            hasil.append(_tak_terbuka(b, sebab))
+            continue
+        except OSError as galat:
+            hasil.append(Gagal(b.nama, galat.strerror or str(galat)))
+            continue
+        isi = baca_buku(data, b.nama, batas)
+        isi.buku.acuan = b.acuan
+        kumpulan.append(isi)
+        hasil.append(isi.buku)
+    for susunan in periksa_kumpulan(kumpulan, kebijakan):
+        if titipan is not None and not susunan.isi.buku.acuan:
+            nilai = nilai_sistem(susunan)
+            (titipan / susunan.isi.buku.sha256).write_bytes(pickle.dumps(nilai))
+    return hasil
+
+
+def tulis_kelompok(tugas: Sequence[TugasKembali], titipan: Path, tujuan: Path, batas: Batas) -> list[Gagal]:
+    """Write the annotated copies of a group; a file that changed or cannot be read since is named."""
+    gagal = []
+    for t in tugas:
+        try:
+            titip = titipan / t.buku.sha256
+            nilai: list[NilaiSel] = pickle.loads(titip.read_bytes()) if titip.is_file() else []
+            tulis_kembalian(t, nilai, tujuan, batas)
+        except OSError as galat:
+            gagal.append(Gagal(t.buku.berkas, galat.strerror or str(galat)))
+    return gagal
+
+
+def _tak_terbuka(b: BerkasMasukan, sebab: TidakTerbaca) -> Buku:
+    """A file that is refused before its content is looked at (too large)."""
+    konteks = (("sebab", sebab.sebab), *sorted((k, str(v)) for k, v in sebab.konteks.items()))
+    buku = Buku(b.nama, "", b.path.stat().st_size, acuan=b.acuan)
+    buku.temuan.append(Temuan(sebab.kode, Tingkat.KESALAHAN, Menahan.BERKAS, b.nama, konteks=konteks))
+    return buku

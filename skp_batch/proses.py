@@ -1,0 +1,114 @@
+"""Writing a run's outputs: annotated copies with the workers, the rest here meanwhile; manifest last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor, as_completed
+from decimal import Decimal
+from pathlib import Path
+
+from skp_batch.batch import Kemajuan, Permintaan, Selesai
+from skp_batch.checks.periksa import NilaiSel
+from skp_batch.checks.sidik import sidik_ditulis
+from skp_batch.engine import jumlah_pekerja, kelompokkan
+from skp_batch.istilah import Menahan
+from skp_batch.keluaran.ekspor_xlsx import tulis_ekspor
+from skp_batch.keluaran.hasil_xlsx import tulis_hasil
+from skp_batch.keluaran.kembalian import TugasKembali
+from skp_batch.keluaran.manifest import Masukan, tulis_manifest
+from skp_batch.keluaran.tabel import tulis_rekap, tulis_siasn, tulis_temuan
+from skp_batch.laporan import tulis_laporan
+from skp_batch.model import Buku, Skp
+from skp_batch.pekerja import Gagal, tulis_kelompok
+from skp_batch.temuan import Temuan
+
+
+def tulis_keluaran(
+    permintaan: Permintaan,
+    selesai: Selesai,
+    pelaksana: Executor,
+    titipan: Path,
+    tujuan: Path,
+    kemajuan: Kemajuan,
+    lampiran: Sequence[Masukan] = (),
+) -> list[Gagal]:
+    """All of KELUAR into the folder `tujuan`. Returns the files whose copy could not be made."""
+    hasil, ekspor = selesai.hasil, selesai.ekspor
+    tugas = _tugas(permintaan, hasil.buku, hasil.temuan)
+    pekerja = jumlah_pekerja(permintaan.paralel, len(tugas))
+    kemajuan("Menulis", 0, len(tugas))
+    antrean = {
+        pelaksana.submit(tulis_kelompok, kelompok, titipan, tujuan, permintaan.batas): len(kelompok)
+        for kelompok in kelompokkan(tugas, pekerja)
+    }
+    tulis_temuan(tujuan, hasil.temuan)
+    tulis_rekap(tujuan, hasil)
+    tulis_siasn(tujuan, ekspor)
+    tulis_ekspor(tujuan, hasil, ekspor)
+    tulis_hasil(tujuan, hasil)
+    tulis_laporan(tujuan, hasil)
+    gagal: list[Gagal] = []
+    jadi = 0
+    for t in as_completed(antrean):
+        gagal += t.result()
+        jadi += antrean[t]
+        kemajuan("Menulis", jadi, len(tugas))
+    masukan = [Masukan(b.berkas, b.sha256, b.ukuran, "acuan" if b.acuan else "buku kerja") for b in hasil.buku]
+    tulis_manifest(
+        tujuan,
+        perintah="proses",
+        masukan=[*masukan, *lampiran],
+        kebijakan=hasil.kebijakan,
+        jumlah=_jumlah(hasil.temuan, hasil.rekap, hasil.buku),
+    )
+    return sorted(gagal, key=lambda g: g.berkas)
+
+
+def _tugas(permintaan: Permintaan, buku: Sequence[Buku], temuan: Sequence[Temuan]) -> list[TugasKembali]:
+    path = {(b.nama, b.acuan): b.path for b in permintaan.berkas}
+    menurut_berkas: dict[str, list[Temuan]] = {}
+    for t in temuan:
+        menurut_berkas.setdefault(t.berkas, []).append(t)
+    return [
+        TugasKembali(b, path[b.berkas, False], tuple(menurut_berkas.get(b.berkas, ())), tuple(_nilai_penilaian(b)))
+        for b in buku
+        if not b.acuan
+    ]
+
+
+def _nilai_penilaian(buku: Buku) -> list[NilaiSel]:
+    """The (sistem) columns of PENILAIAN; a file that is held or ignored gets none but what is on the row itself."""
+    if buku.diabaikan:
+        return []
+    hasil: list[NilaiSel] = []
+    for skp in buku.skp:
+        if skp.baris_penilaian:
+            butir: tuple[tuple[str, str | Decimal | None], ...] = (
+                ("s_nama", skp.nama),
+                ("s_jabatan", skp.teks("jabatan")),
+                ("s_capaian", skp.capaian),
+                ("s_rating", skp.rating_hitung),
+                ("s_predikat", skp.predikat),
+                ("s_sidik", _sidik(skp)),
+            )
+            hasil += [
+                ("PENILAIAN", skp.baris_penilaian, kunci, nilai if isinstance(nilai, Decimal) else str(nilai))
+                for kunci, nilai in butir
+                if nilai
+            ]
+    return hasil
+
+
+def _sidik(skp: Skp) -> str:
+    """Written once both ratings stand on an SKP that may be rated, replaced only when a rating changes."""
+    return "" if skp.menahan is Menahan.BERKAS else sidik_ditulis(skp.sidik_tertulis, skp.sidik)
+
+
+def _jumlah(temuan: Sequence[Temuan], rekap: Sequence[Skp], buku: Sequence[Buku]) -> dict[str, int]:
+    jumlah = {"berkas": sum(1 for b in buku if not b.acuan), "skp": len(rekap), "temuan": len(temuan)}
+    for t in temuan:
+        jumlah[t.tingkat] = jumlah.get(t.tingkat, 0) + 1
+    for skp in rekap:
+        kunci = f"status {skp.status}"
+        jumlah[kunci] = jumlah.get(kunci, 0) + 1
+    return dict(sorted(jumlah.items()))
