@@ -57,10 +57,18 @@ def _pilih(daftar: Sequence[str], urut: int) -> str:
 
 
 def _uraian(iki: Iki, target: Decimal, realisasi: Decimal) -> str:
-    rencana = teks_angka(target)
+    rencana = _dengan_satuan(iki.batas_atas if iki.batas_atas is not None else target, iki.satuan)
     if iki.batas_atas is not None:
-        rencana += f" sampai {teks_angka(iki.batas_atas)}"
-    return f"Terealisasi {teks_angka(realisasi)} {iki.satuan} dari target {rencana} {iki.satuan}"
+        rencana = f"{teks_angka(target)} sampai {rencana}"
+    return f"Terealisasi {_dengan_satuan(realisasi, iki.satuan)} dari target {rencana}"
+
+
+def _dengan_satuan(angka: Decimal, satuan: str) -> str:
+    """As it stands in a sentence: 95,7%, 240 posyandu, 6 UPTD; a mark (Indeks, Nilai) comes before its number."""
+    if satuan == "%":
+        return f"{teks_angka(angka)}%"
+    kecil = satuan if satuan.isupper() else satuan[0].lower() + satuan[1:]
+    return f"{kecil} {teks_angka(angka)}" if satuan in ("Indeks", "Nilai") else f"{teks_angka(angka)} {kecil}"
 
 
 def _angka(orang: Orang, rencana: Sequence[Rhk], periode: Periode) -> list[tuple[Decimal, Decimal]]:

@@ -81,7 +81,7 @@ def baris_pegawai(orang: Orang, lingkup: Lingkup) -> Baris:
         "Pendekatan": orang.pendekatan,
         "NIP Atasan": lingkup.nip(orang.atasan) if orang.atasan else None,
         "Status SKP": "PERSETUJUAN",
-        "Tanggal Persetujuan": date(lingkup.periode.tahun, 1, 20 + orang.urut % 9),
+        "Tanggal Persetujuan": date(lingkup.periode.tahun, 1, 20 + orang.urut % 5),
         "Status Keaktifan": "AKTIF",
         "PNS ID": _id_siasn("orang", orang.id),
     }

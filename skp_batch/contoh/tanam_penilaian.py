@@ -10,7 +10,7 @@ K, P, I = "KESALAHAN", "PERINGATAN", "INFO"  # noqa: E741 - the three levels, as
 HASIL, PERILAKU = "Rating Hasil Kerja", "Rating Perilaku Kerja"
 _ISI_NILAI = (HASIL, PERILAKU, "Umpan Balik Umum", "Catatan/Rekomendasi")
 _ISI_REALISASI = (
-    *("Rencana Aksi", "Target Periode", "Realisasi", "Uraian Realisasi", "Bukti Dukung", "Tautan Bukti Dukung"),
+    *("Rencana Aksi", "Realisasi", "Uraian Realisasi", "Bukti Dukung", "Tautan Bukti Dukung"),
     *("Sumber Data", "Umpan Balik"),
 )
 
@@ -79,6 +79,10 @@ def _rating(p: Papan) -> None:
     cuti = p.satu("PEGAWAI", "asisten-vaksin")
     cuti["Status Keaktifan"] = "CUTI"
     p.tanam("N409", I, cuti, "NIP", "Pegawai cuti; tidak dinilai")
+    # A Sidik of the same ratings over another plan: something was changed after rating.
+    baris = p.satu("PENILAIAN", "sanitarian-pkm")
+    baris["Sidik (sistem)"] = "1.22.5d1c0a7e93b4"
+    p.tanam("N414", P, baris, HASIL, "Rencana atau realisasi berubah setelah dinilai")
     baris = p.satu("PENILAIAN", "adminkes-mutu")
     uraian = "Kolom Predikat (sistem) diketik sendiri"
     p.tanam("N450", P, baris, "Predikat (sistem)", uraian, tambal.tulisan("SANGAT BAIK"))

@@ -13,6 +13,8 @@ from skp_batch.workbook.template import tulis_buku
 
 # A .txt, for a .csv among the workbooks would itself be a finding.
 NAMA_DAFTAR = "KESALAHAN-DITANAM.txt"
+# Open rows below the data of each sheet; more can be inserted.
+CADANGAN = 20
 _KEPALA = ("kode", "tingkat", "berkas", "lembar", "sel", "uraian")
 
 
@@ -48,7 +50,7 @@ def _siapkan(folder: Path, nama: str) -> Path:
 
 
 def _tulis_satu(buku: BukuContoh, tanaman: Sequence[Tanaman], path: Path) -> dict[int, Kesalahan]:
-    letak = tulis_buku(path, buku.baris)
+    letak = tulis_buku(path, buku.baris, cadangan=CADANGAN)
     hasil: dict[int, Kesalahan] = {}
     tambalan = [t for t in tanaman if t.tambalan]
     for t in tanaman:
