@@ -20,13 +20,14 @@ _BAWAAN: dict[int, str] = {
 _HARFIAH = re.compile(r'"[^"]*"?|\\.|_.|\*.', re.S)
 _DURASI = re.compile(r"\[(h+|m+|s+)\]", re.I)
 _KURUNG = re.compile(r"\[[^\]]*\]")
+_KODE_TERPANJANG = 1024  # Excel stops at 255
 _AMPM = re.compile(r"am/pm|a/p|上午/下午", re.I)
 _ILMIAH = re.compile(r"e[+-]", re.I)
 
 
 def ragam_kode(kode: str) -> str:
     """The kind of a custom format code, by its first section (that of positive numbers)."""
-    polos = _HARFIAH.sub("", kode)
+    polos = _HARFIAH.sub("", kode[:_KODE_TERPANJANG])
     polos = polos.split(";")[0]
     if _DURASI.search(polos):
         return DURASI

@@ -25,6 +25,7 @@ class Ganjil(Exception):
 
 
 Atribut = dict[str, str]
+_BATAS_DALAM = 200
 
 
 class _Pengurai:
@@ -41,6 +42,7 @@ class _Pengurai:
         self._mesin.CharacterDataHandler = self._teks
         self._mesin.StartDoctypeDeclHandler = self._doctype
         self._akar = True
+        self._dalam = 0
         self.buka: dict[str, Callable[[Atribut], None]] = {}
         self.tutup: dict[str, Callable[[], None]] = {}
 
@@ -60,11 +62,15 @@ class _Pengurai:
             self.buka = {self._ruang + k: f for k, f in self.buka.items()}
             self.tutup = {self._ruang + k: f for k, f in self.tutup.items()}
             self._akar = False
+        self._dalam += 1
+        if self._dalam > _BATAS_DALAM:
+            raise rusak("XML terlalu dalam")
         kerja = self.buka.get(nama)
         if kerja is not None:
             kerja(atribut)
 
     def _tutup(self, nama: str) -> None:
+        self._dalam -= 1
         kerja = self.tutup.get(nama)
         if kerja is not None:
             kerja()

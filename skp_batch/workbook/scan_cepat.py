@@ -19,14 +19,15 @@ from skp_batch.workbook.xml_aman import penyandian
 
 # Whole rows of about this many bytes are decoded and matched at a time: memory stays small, limits act early.
 _POTONGAN = 1 << 20
+_POTONGAN_TERBESAR = 8 << 20  # a row of all 16,384 columns stays below it; what is no row at all does not
 _A = r'(?: [a-zA-Z][a-zA-Z0-9:]*+="[^"<&]*+")*+ ?'
 # A cell that is not blank: column, row, its other attributes, then a lone value, the value after a formula, or
 # whatever else stands inside (looked at once more by _ISI).
 _SEL = re.compile(
-    rf'<c r="([A-Z]{{1,3}})([0-9]{{1,7}})"([^/>]*)>(?:<v>([^<]+)</v>|<f{_A}>[^<&]*</f><v>([^<]+)</v>|(.*?))</c>', re.S
+    rf'<c r="([A-Z]{{1,3}})([0-9]{{1,7}})"([^/<>]*)>(?:<v>([^<]+)</v>|<f{_A}>[^<&]*</f><v>([^<]+)</v>|(.*?))</c>', re.S
 )
 _ATRIBUT = re.compile(r' ([a-zA-Z0-9:]+)="([^"<&]*)"')
-_T = r"(?:[^<&]|&(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);)*+"
+_T = r"[^<&]*+(?:&(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);[^<&]*+)*+"
 _ISI = re.compile(
     rf"(<f{_A}(?:/>|>{_T}</f>))?"
     rf'(<v(?: xml:space="preserve")?>({_T})</v>|<v ?/>|<is><t(?: xml:space="preserve")?>({_T})</t></is>)?'
@@ -34,6 +35,7 @@ _ISI = re.compile(
 # Between two cells: blank cells, and where the row ends, empty rows and the next one.
 _KOSONG = rf"(?:<c{_A}(?:/>|></c>)\s*+)*+"
 _SELA = re.compile(rf"\s*+{_KOSONG}(?:</row>\s*+(?:<row{_A}/>\s*+)*+<row{_A}>\s*+{_KOSONG})*+")
+_GANTI_BARIS = re.compile(r'</row><row r="[0-9]++"([^<>]*+)>')  # by far the most of them
 _KENDALI = bytes(set(range(32)) - {9, 10, 13})  # no XML text may hold these
 
 
@@ -55,6 +57,8 @@ class _Nilai(dict[str, str]):
         self._jenis = jenis
 
     def __missing__(self, kunci: str) -> str:
+        if kunci == "" and self._jenis == "inlineStr":
+            return ""
         nilai = nilai_sel(self._jenis, kunci, False, True, {}, _lepas)
         if nilai is None or nilai[0] != _JENIS[self._jenis]:
             raise Ganjil
@@ -94,6 +98,8 @@ def pindai(xml: bytes, teks_bersama: dict[str, str], batas_baris: int) -> tuple[
     while awal < akhir:
         potong = xml.find(b"</row>", awal + _POTONGAN, akhir)
         potong = akhir if potong < 0 else potong + 6
+        if potong - awal > _POTONGAN_TERBESAR:
+            raise Ganjil
         pemindai.potongan(xml[awal:potong])
         periksa_jumlah(pemindai.baris, batas_baris, pemindai.jumlah)
         awal = potong
@@ -117,6 +123,7 @@ class _Pemindai:
     def __init__(self, teks_bersama: dict[str, str]) -> None:
         self._bersama = teks_bersama
         self._kolom, self._atribut = _NomorKolom(), _Atribut(teks_bersama)
+        self._sifat_baris: set[str] = set()
         self._baris_lalu = 0
         self.baris: Baris = {}
         self.jumlah = 0
@@ -136,15 +143,21 @@ class _Pemindai:
 
     def _kumpulkan(self, bagian: list[str]) -> None:
         """Cells of the split piece into rows: what stands between, then the six groups of each match."""
-        bersama, nomor_kolom_, sifat, sela_utuh = self._bersama, self._kolom, self._atribut, _SELA.fullmatch
+        bersama, nomor_kolom_, sifat = self._bersama, self._kolom, self._atribut
+        sela_utuh, ganti_baris, sifat_baris = _SELA.fullmatch, _GANTI_BARIS.fullmatch, self._sifat_baris
         buat = tuple.__new__  # half the time of Sel(...), which a hundred thousand cells notice
         baris_kini, kolom_lalu = "", 0
         satu: list[Sel] = []
         semua: list[tuple[int, list[Sel]]] = []
         urut = iter(bagian)
         for sela, huruf, no_baris, atribut, v, v_rumus, isi in zip(*[urut] * 7, strict=False):
-            if sela and sela_utuh(sela) is None:
-                raise Ganjil
+            if sela:
+                ganti = ganti_baris(sela)
+                if ganti is None or ganti[1] not in sifat_baris:
+                    if sela_utuh(sela) is None:
+                        raise Ganjil
+                    if ganti is not None:
+                        sifat_baris.add(ganti[1])
             if no_baris != baris_kini:
                 satu, baris_kini, kolom_lalu = [], no_baris, 0
                 semua.append((int(no_baris), satu))
@@ -159,6 +172,10 @@ class _Pemindai:
                     satu.append(buat(Sel, (kolom, jenis, teks, gaya, False)))
             elif v_rumus:
                 satu.append(buat(Sel, (kolom, jenis, nilai[v_rumus], gaya, True)))
+            elif isi[:7] == "<is><t>" and tulis == "inlineStr" and "<" not in isi[7:-9] and isi[-9:] == "</t></is>":
+                teks = nilai[isi[7:-9]]
+                if teks:
+                    satu.append(buat(Sel, (kolom, "s", teks, gaya, False)))
             else:
                 cocok = _ISI.fullmatch(isi)
                 if cocok is None:

@@ -14,7 +14,7 @@ _EXCEL = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 _T = r"<t(?: xml:space=\"preserve\")?>([^<]*)</t>"
 _SI = re.compile(rf"<si>(?:{_T}</si>|(.*?)</si>)|<si ?/>", re.S)
-_FONETIK = re.compile(r"<rPh[ >].*?</rPh>", re.S)
+_FONETIK = re.compile(r"<rPh[ >](?:(?!<rPh).)*?</rPh>", re.S)
 _TEKS = re.compile(r"<t(?: [^<>]*)?>([^<]*)</t>|<t(?: [^<>]*)?/>")
 _TAG_LAIN = re.compile(
     r"<(?!/?(?:r|rPr|t|b|i|u|strike|sz|color|rFont|family|charset|scheme|vertAlign|outline|shadow|condense|extend"
@@ -65,6 +65,8 @@ class TeksBersama(dict[str, str]):
 
 def baca_teks_bersama(xml: bytes) -> TeksBersama:
     """sharedStrings.xml: quickly where it is plain, else by the XML parser."""
+    if xml.count(b"<si") > BATAS_TEKS_BERSAMA:  # before making millions of strings; a prefix is counted on the way
+        raise TidakTerbaca("B108", "terlalu_banyak_teks", {"batas": str(BATAS_TEKS_BERSAMA)})
     try:
         return TeksBersama(_cepat(xml))
     except (Ganjil, UnicodeDecodeError):
@@ -79,15 +81,16 @@ def _cepat(xml: bytes) -> list[str]:
     while awal < akhir:
         potong = xml.find(b"</si>", awal + _POTONGAN, akhir)
         potong = akhir if potong < 0 else potong + 5
+        # A text holds 32,767 characters: a piece that grows so far has no end tags, and searching them is quadratic.
+        if potong - awal > 8 * _POTONGAN:
+            raise Ganjil
         hasil += _potongan(xml[awal:potong].decode())
         awal = potong
-        if len(hasil) > BATAS_TEKS_BERSAMA:
-            raise TidakTerbaca("B108", "terlalu_banyak_teks", {"batas": str(BATAS_TEKS_BERSAMA)})
     return hasil
 
 
 def _potongan(teks: str) -> list[str]:
-    temu = _SI.findall(teks)
+    temu = _SI.findall(teks) if teks.rstrip().endswith(("</si>", "<si/>")) else []
     rumit = [(i, isi) for i, (_, isi) in enumerate(temu) if isi]
     hasil = [polos for polos, _ in temu]
     # Every '<' must belong to an <si> that was understood; else something stands there that this does not know.

@@ -10,6 +10,7 @@ from skp_batch.workbook.batas import TidakTerbaca, rusak
 
 # Everything that may stand before the root element, except a DOCTYPE.
 _PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.S)
+_BATAS_POHON = 32 * 1024 * 1024
 _BOM = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _DEKLARASI = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["'][^>]*\?>""")
 
@@ -46,7 +47,9 @@ def penyandian(data: bytes) -> str:
 
 
 def pohon(data: bytes, bagian: str) -> etree._Element:
-    """The element tree of a small part (relations, workbook, styles)."""
+    """The element tree of a small part (relations, workbook, styles); a large one would need ten times its size."""
+    if len(data) > _BATAS_POHON:
+        raise TidakTerbaca("B108", "terurai_besar", {"bagian": bagian, "batas": str(_BATAS_POHON)})
     pengurai = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
