@@ -14,8 +14,8 @@ import re
 from skp_batch.workbook.alamat import BARIS_TERAKHIR, nomor_kolom
 from skp_batch.workbook.pengurai import Ganjil, nilai_sel, urai_lembar
 from skp_batch.workbook.sel import Baris, Rentang, Sel, periksa_jumlah
-from skp_batch.workbook.teks_xml import lepas_entitas, lepas_excel
-from skp_batch.workbook.xml_aman import penyandian
+from skp_batch.workbook.teks_xml import KENDALI, lepas_entitas, lepas_excel
+from skp_batch.workbook.xml_aman import UTF8, penyandian
 
 # Whole rows of about this many bytes are decoded and matched at a time: memory stays small, limits act early.
 _POTONGAN = 1 << 20
@@ -36,7 +36,6 @@ _ISI = re.compile(
 _KOSONG = rf"(?:<c{_A}(?:/>|></c>)\s*+)*+"
 _SELA = re.compile(rf"\s*+{_KOSONG}(?:</row>\s*+(?:<row{_A}/>\s*+)*+<row{_A}>\s*+{_KOSONG})*+")
 _GANTI_BARIS = re.compile(r'</row><row r="[0-9]++"([^<>]*+)>')  # by far the most of them
-_KENDALI = bytes(set(range(32)) - {9, 10, 13})  # no XML text may hold these
 
 
 class _NomorKolom(dict[str, int]):
@@ -114,7 +113,7 @@ def _batas_data(xml: bytes) -> tuple[int, int]:
         raise Ganjil
     if b"<!" in xml[:buka] or b"<!" in xml[tutup:] or b"<sheetData" in xml[tutup:] or b"\r" in xml:
         raise Ganjil
-    if penyandian(xml[:buka]) not in ("utf-8", "us-ascii", "ascii"):
+    if penyandian(xml[:buka]) not in UTF8:
         raise Ganjil
     return buka + 11, tutup
 
@@ -129,7 +128,7 @@ class _Pemindai:
         self.jumlah = 0
 
     def potongan(self, mentah: bytes) -> None:
-        if len(mentah.translate(None, _KENDALI)) < len(mentah):
+        if len(mentah.translate(None, KENDALI)) < len(mentah):
             raise Ganjil
         teks = mentah.decode()
         # Behind the last end tag each unclosed cell would be searched to the end of the piece: not matched there.

@@ -6,21 +6,19 @@ import re
 
 from skp_batch.workbook.batas import TidakTerbaca, rusak
 from skp_batch.workbook.pengurai import Ganjil, urai_sst
+from skp_batch.workbook.xml_aman import UTF8, penyandian
 
 BATAS_TEKS_BERSAMA = 2_000_000
 _ENTITAS = re.compile(r"&(?:#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));|&")
 _BERNAMA = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _EXCEL = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
-_T = r"<t(?: xml:space=\"preserve\")?>([^<]*)</t>"
-_SI = re.compile(rf"<si>(?:{_T}</si>|(.*?)</si>)|<si ?/>", re.S)
-_FONETIK = re.compile(r"<rPh[ >](?:(?!<rPh).)*?</rPh>", re.S)
-_TEKS = re.compile(r"<t(?: [^<>]*)?>([^<]*)</t>|<t(?: [^<>]*)?/>")
-_TAG_LAIN = re.compile(
-    r"<(?!/?(?:r|rPr|t|b|i|u|strike|sz|color|rFont|family|charset|scheme|vertAlign|outline|shadow|condense|extend"
-    r"|phoneticPr)[ />])"
-)
+# The plain kind of shared string; what stands between two of them goes through the XML parser.
+_SI = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _POTONGAN = 1 << 20
+_POTONGAN_TERBESAR = 8 << 20  # no text of 32,767 characters reaches it; something without end tags does
+_BANYAK_RUMIT = 500  # from here on, one run of the parser over everything is quicker than one over each
+KENDALI = bytes(set(range(32)) - {9, 10, 13})  # no XML text may hold these
 
 
 def _satu(cocok: re.Match[str]) -> str:
@@ -74,15 +72,16 @@ def baca_teks_bersama(xml: bytes) -> TeksBersama:
 
 
 def _cepat(xml: bytes) -> list[str]:
-    awal, akhir = xml.find(b"<si"), xml.rfind(b"</sst>")
-    if b"<!" in xml or b"<sst" not in xml[: max(awal, 0)] or xml[akhir + 6 :].strip() or b"\r" in xml:
+    awal, akhir = xml.find(b"<si>"), xml.rfind(b"</sst>")
+    if not 0 <= awal < akhir or b"<!" in xml or b"\r" in xml or len(xml.translate(None, KENDALI)) < len(xml):
+        raise Ganjil
+    if penyandian(xml) not in UTF8 or _rumit(xml[:awal] + xml[akhir:]):
         raise Ganjil
     hasil: list[str] = []
     while awal < akhir:
         potong = xml.find(b"</si>", awal + _POTONGAN, akhir)
         potong = akhir if potong < 0 else potong + 5
-        # A text holds 32,767 characters: a piece that grows so far has no end tags, and searching them is quadratic.
-        if potong - awal > 8 * _POTONGAN:
+        if potong - awal > _POTONGAN_TERBESAR:
             raise Ganjil
         hasil += _potongan(xml[awal:potong].decode())
         awal = potong
@@ -90,28 +89,25 @@ def _cepat(xml: bytes) -> list[str]:
 
 
 def _potongan(teks: str) -> list[str]:
-    temu = _SI.findall(teks) if teks.rstrip().endswith(("</si>", "<si/>")) else []
-    rumit = [(i, isi) for i, (_, isi) in enumerate(temu) if isi]
-    hasil = [polos for polos, _ in temu]
-    # Every '<' must belong to an <si> that was understood; else something stands there that this does not know.
-    n_rumit, di_dalam = len(rumit), sum(isi.count("<") for _, isi in rumit)
-    kosong = teks.count("<si") - teks.count("</si>")
-    n_kosong_buka = teks.count("<si></si>")
-    polos_n = len(temu) - n_rumit - kosong - n_kosong_buka
-    if kosong < 0 or teks.count("<") != 4 * polos_n + 2 * n_rumit + di_dalam + kosong + 2 * n_kosong_buka:
+    bagian = _SI.split(teks)
+    if sum(1 for sela in bagian[::2] if sela) > _BANYAK_RUMIT:
         raise Ganjil
-    for i, isi in rumit:
-        hasil[i] = _kaya(isi)
-    if "&" in teks:
-        hasil = [lepas_entitas(t) for t in hasil]
-    if "_x" in teks:
-        hasil = [lepas_excel(t) for t in hasil]
+    if "&" in teks or "_x" in teks:
+        bagian[1::2] = [lepas_excel(lepas_entitas(t)) for t in bagian[1::2]]
+    if not any(bagian[::2]):
+        return bagian[1::2]
+    hasil: list[str] = []
+    for i, satu in enumerate(bagian):
+        if i % 2:
+            hasil.append(satu)
+        elif satu:
+            hasil += _rumit(f"<sst>{satu}</sst>".encode())
     return hasil
 
 
-def _kaya(isi: str) -> str:
-    """Runs of a rich text joined; the reading aids for East Asian text are no part of it."""
-    isi = _FONETIK.sub("", isi)
-    if _TAG_LAIN.search(isi) or isi.count("<t") - isi.count("</t>") != len(re.findall(r"<t(?: [^<>]*)?/>", isi)):
-        raise Ganjil
-    return "".join(_TEKS.findall(isi))
+def _rumit(xml: bytes) -> list[str]:
+    """Rich and odd strings; what is not understood by itself may be so with its surroundings."""
+    try:
+        return [lepas_excel(t) for t in urai_sst(xml, BATAS_TEKS_BERSAMA)]
+    except TidakTerbaca:
+        raise Ganjil from None

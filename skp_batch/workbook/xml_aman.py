@@ -40,6 +40,9 @@ def _ke_utf8(data: bytes, bagian: str) -> bytes:
     return data
 
 
+UTF8 = ("utf-8", "us-ascii", "ascii")  # encodings whose bytes are UTF-8
+
+
 def penyandian(data: bytes) -> str:
     """The encoding that the XML declaration names, in lower case; UTF-8 where it names none."""
     cocok = _DEKLARASI.match(data[:200])
