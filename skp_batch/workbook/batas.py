@@ -15,7 +15,7 @@ class Batas:
     baris: int = 20_000
 
 
-class TidakTerbaca(Exception):  # noqa: N818 - a domain word, not an accident of the program
+class TidakTerbaca(Exception):
     """A file that is not read at all. ``kode`` is the finding, ``sebab`` a machine key for the catalogue's sentence."""
 
     def __init__(self, kode: str, sebab: str, konteks: Mapping[str, str] | None = None) -> None:
