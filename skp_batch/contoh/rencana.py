@@ -90,6 +90,7 @@ def baris_pegawai(orang: Orang, lingkup: Lingkup) -> Baris:
     if not orang.atasan:
         puncak = instansi()["penilai_puncak"]
         baris |= {
+            "NIP/NRP Penilai": puncak["nrp"],
             "Nama Penilai": puncak["nama"],
             "Jabatan Penilai": puncak["jabatan"],
             "Unit Kerja Penilai": puncak["unit"],

@@ -116,6 +116,7 @@ def _pegawai(nip: str, unit: int, orang: int, atasan: str) -> Baris:
     }
     if not atasan:
         baris |= {"Nama Penilai": "Bupati Tirta Kencana", "Jabatan Penilai": "Bupati", "Status Penilai": "NON ASN"}
+        baris["NIP/NRP Penilai"] = "11890034520668"
         baris["Unit Kerja Penilai"] = "Pemerintah Kabupaten Tirta Kencana"
     return baris
 
