@@ -60,7 +60,7 @@ def pohon(data: bytes, bagian: str) -> etree._Element:
         akar = etree.fromstring(periksa_xml(data, bagian), pengurai)
     except (etree.XMLSyntaxError, ValueError) as galat:
         raise rusak("XML tidak benar", bagian=bagian) from galat
-    if akar.getroottree().docinfo.doctype:  # hidden from the check above by an exotic encoding
+    if getattr(akar.getroottree().docinfo, "doctype", ""):  # hidden from the check above by an exotic encoding
         raise TidakTerbaca("B101", "xml_berbahaya", {"bagian": bagian})
     return akar
 
