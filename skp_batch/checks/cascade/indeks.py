@@ -12,6 +12,7 @@ from skp_batch.periode import Periode
 
 # Who no longer serves, whatever the dates say.
 PERGI = frozenset({"PENSIUN", "MENINGGAL DUNIA", "PINDAH", "BERHENTI"})
+_BATAS_PENGGANTI = 50  # people who say that they replace one NIP; more is no hand-over
 _PANJANG_AWAL = 15  # digits that a NIP stored as a number keeps (S205)
 
 
@@ -107,7 +108,9 @@ class Indeks:
                 self.cacat.setdefault(skp.nip[:_PANJANG_AWAL], []).append(calon)
             lama = skp.teks("menggantikan_nip")
             if lama and lama != skp.nip and "menggantikan_nip" not in skp.cacat:
-                self.pengganti.setdefault(lama, []).append(calon)
+                para = self.pengganti.setdefault(lama, [])
+                if len(para) < _BATAS_PENGGANTI:
+                    para.append(calon)
         if lembaga.tertahan and not buku.skp and buku.unit.nip_pimpinan:
             self.pimpinan_berkas.setdefault(buku.unit.nip_pimpinan, lembaga)
 

@@ -13,6 +13,7 @@ from skp_batch.model import Pk
 from skp_batch.temuan import Temuan
 
 _PASTI_MIRIP = 85.0
+_BATAS_DIBANDING = 50  # RHK whose words are compared; a real pimpinan has far fewer
 
 
 def indikator_pk_tidak_didukung(k: Kaskade) -> Iterator[Temuan]:
@@ -45,6 +46,8 @@ def _tanpa_rhk(lembaga: Lembaga, pimpinan: list[Calon]) -> list[Pk]:
         pk
         for pk in sisa.values()
         if not any(
-            fuzz.token_set_ratio(teks, utils.default_process(pk.indikator)) >= _PASTI_MIRIP for teks in salah if teks
+            fuzz.token_set_ratio(teks, utils.default_process(pk.indikator)) >= _PASTI_MIRIP
+            for teks in salah[:_BATAS_DIBANDING]
+            if teks
         )
     ]

@@ -10,7 +10,7 @@ from skp_batch.istilah import kunci_teks
 from skp_batch.model import Rhk
 
 KUNCI_RHK = frozenset({"nip", "skp_ke", "no_rhk", "jenis_rhk"})
-_BATAS_MIRIP = 300  # RHK of one plan that are compared by likeness; more is no plan of a person
+_BATAS_MIRIP = 100  # RHK of one plan that are compared by likeness; more is no plan of a person
 _SALAH_KETIK = 2  # digits by which a mistyped NIP may differ
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from skp_batch.checks.cascade.catat import catat
+from skp_batch.checks.cascade.indeks import Calon
 from skp_batch.checks.cascade.kaskade import Kaskade, layak_periksa
 from skp_batch.istilah import Tingkat
 from skp_batch.temuan import Temuan
@@ -18,10 +19,7 @@ def lingkaran_atasan(k: Kaskade) -> Iterator[Temuan]:
             continue
         putaran, awal = k.lingkaran[id(b.calon)]
         banyak = len(putaran)
-        nama = [
-            putaran[(awal + i) % banyak].skp.nama or putaran[(awal + i) % banyak].skp.nip
-            for i in range(min(banyak, _BATAS_NAMA))
-        ]
+        nama = [_nama(putaran[(awal + i) % banyak]) for i in range(min(banyak, _BATAS_NAMA))]
         if banyak > _BATAS_NAMA:
             nama.append("…")
         yield catat(
@@ -35,3 +33,8 @@ def lingkaran_atasan(k: Kaskade) -> Iterator[Temuan]:
             rantai=" → ".join([*nama, nama[0]]),
             jumlah=str(banyak),
         )
+
+
+def _nama(calon: Calon) -> str:
+    """The name without the titles after it, so that a chain of names stays readable."""
+    return calon.skp.nama.partition(",")[0] or calon.skp.nip

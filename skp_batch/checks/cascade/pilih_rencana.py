@@ -15,6 +15,8 @@ from enum import Enum, auto
 from skp_batch.checks.cascade.indeks import Calon, Indeks, Lembaga, selesai_bertugas, urutan_ke
 from skp_batch.model import Skp
 
+_BATAS_RANTAI = 12  # hand-overs of one post that are followed: one a month
+
 
 class Keadaan(Enum):
     ADA = auto()
@@ -60,7 +62,7 @@ class PemilihRencana:
         kini = awal = self.langsung(nip, lembaga, hari)
         dilihat = {nip, bawahan.nip}  # nobody is taken as his own atasan
         akhir = hari or lembaga.selesai or date.max
-        while True:
+        for _ in range(_BATAS_RANTAI):
             para = [c for c in self._indeks.pengganti.get(nip, ()) if c.skp.nip not in dilihat]
             tingkat = _setahun(para, lembaga)
             if not tingkat:
@@ -71,6 +73,7 @@ class PemilihRencana:
             dilihat.add(baru.skp.nip)
             nip = baru.skp.nip
             kini = _nilai(baru, pengganti=True, lama=awal.calon if awal.ada else None)
+        return kini
 
     def langsung(self, nip: str, lembaga: Lembaga, hari: date | None = None) -> Rencana:
         """The plan of this very NIP, successors aside."""

@@ -14,7 +14,7 @@ from skp_batch.istilah import Tingkat
 from skp_batch.temuan import Temuan
 
 _SALAH_KETIK = 2  # digits; more is another person
-_BATAS_DIBANDING = 500
+_BATAS_DIBANDING = 200
 
 
 def pimpinan_tidak_ada(k: Kaskade) -> Iterator[Temuan]:

@@ -39,7 +39,7 @@ def target_bawahan_kurang(k: Kaskade) -> Iterator[Temuan]:
                     ("TARGET", t.baris, "target"),
                     _angka(t.target),
                     no_rhk=rhk.no,
-                    satuan=t.satuan,
+                    satuan=t.satuan.lower(),
                     jumlah=_angka(ada[0]),
                     bawahan=str(ada[1]),
                 )
@@ -64,4 +64,4 @@ def _satuan(teks: str) -> str:
 
 
 def _angka(nilai: Decimal) -> str:
-    return f"{nilai.normalize():f}"
+    return f"{nilai.normalize():f}" if abs(nilai.adjusted()) < 20 else str(nilai)

@@ -31,6 +31,6 @@ def teks_berbeda(k: Kaskade) -> Iterator[Temuan]:
             sebab="nomor_lain" if lain else "",
             no=sasaran.no,
             rhk_pimpinan=sasaran.teks,
-            no_lain=", ".join(lain),
+            no_lain=", ".join(lain[:5]),
             pimpinan=nama_pimpinan(r.hubungan),
         )

@@ -11,6 +11,7 @@ from skp_batch.checks.cascade.rujukan import Cara
 from skp_batch.istilah import Tingkat
 from skp_batch.temuan import Temuan
 
+_BATAS_DAFTAR = 12
 _SEBAB = {Keadaan.BERKAS_TERTAHAN: "berkas", Keadaan.NIP_CACAT: "nip", Keadaan.NIP_GANDA: "ganda"}
 
 
@@ -35,5 +36,5 @@ def tidak_diperiksa(k: Kaskade) -> Iterator[Temuan]:
                     h.nip,
                     sebab=sebab,
                     lain=h.rencana.berkas,
-                    no=", ".join(ragu.get(id(h), ())),
+                    no=", ".join(ragu.get(id(h), ())[:_BATAS_DAFTAR]),
                 )
