@@ -106,6 +106,14 @@ class Buku:
             elif nomor and nomor.isdigit() and int(nomor) >= mulai:
                 self.d.ubah_atribut(el, "localSheetId", str(int(nomor) + geser))
 
+    def lepas_tanda(self) -> None:
+        """Only our hidden name is left of the sheet, which somebody deleted."""
+        semua = self.nama_terdefinisi()
+        if all(a.get("name") == NAMA_TANDA for _, a, _ in semua):
+            self.d.hapus(self.anak["definedNames"])
+        else:
+            self.geser_nama(0, 0, set())
+
     def sisipkan_hasil(self, bagian: str, jenis: str, nama: list[tuple[str, str, bool]]) -> int:
         """Our sheet becomes the first and the one that opens. `nama`: (name, reference, hidden) local to it, the mark
         apart. Returns how many windows the workbook has."""

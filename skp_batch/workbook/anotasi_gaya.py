@@ -92,6 +92,18 @@ class LembarGaya:
                 raise TidakDapatDianotasi("bagian gaya (styles) di dalam berkas tidak lazim")
             self._el = {a.lokal: a for a in d.anak(d.akar)}
 
+    @property
+    def skala(self) -> float:
+        """Column widths count characters of the workbook's first font: in a smaller one they must be more."""
+        fonts = self._el.get("fonts")
+        font = next(self._d.anak(fonts), None) if fonts else None
+        sz = self._d.cari(font, "sz") if font else None
+        try:
+            ukuran = float(self._d.atribut(sz).get("val", "11")) if sz else 11.0
+        except ValueError:
+            return 1.0
+        return 11.0 / ukuran if 7.0 <= ukuran <= 16.0 else 1.0
+
     def _nomor(self, wadah: str, xml: bytes) -> int:
         """The index of an entry; one that is there already, byte for byte, is used again."""
         if wadah not in self._lama:

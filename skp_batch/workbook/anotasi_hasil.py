@@ -44,7 +44,7 @@ def bagian_hasil(t: Tata, gaya: LembarGaya, ns: str, jendela: int) -> bytes:
         % (b' tabSelected="1"' if not i else b"", i, _MEMBEKU, _MEMBEKU + 1, _MEMBEKU + 2, _MEMBEKU + 2)
         for i in range(jendela)
     )
-    kolom = b"".join(b'<col min="%d" max="%d" width="%.2f" customWidth="1"/>' % (i, i, lebar + 0.71)
+    kolom = b"".join(b'<col min="%d" max="%d" width="%.2f" customWidth="1"/>' % (i, i, lebar * gaya.skala + 0.71)
                      for i, (_, lebar) in enumerate(KOLOM, 1))  # fmt: skip
     gabung = b"".join(b'<mergeCell ref="%s:%s"/>' % (alamat(a, b).encode(), alamat(c, d).encode())
                       for a, b, c, d in t.gabung)  # fmt: skip

@@ -20,6 +20,7 @@ from skp_batch.workbook.anotasi_naskah import (
 from skp_batch.workbook.anotasi_sel import kosongkan
 from skp_batch.workbook.anotasi_tata import PENGENAL
 
+_BESAR = 256 * 1024
 _SISTEM = re.compile(rb"N\((?:\"|&quot;)" + re.escape(TANDA_SISTEM))
 
 
@@ -36,14 +37,33 @@ def kupas(naskah: Naskah, *, cepat: bool) -> bytes | None:
     if hasil is not None:
         _lepas_hasil(naskah, buku, hasil)
         berubah = True
+    elif any(a.get("name") == NAMA_TANDA for _, a, _ in buku.nama_terdefinisi()):
+        buku.lepas_tanda()
+        berubah = True
+    teliti = hasil is not None or catatan is not None or _ada_jejak(buku)
     for i, lembar in enumerate(buku.lembar):
-        if i != hasil and lembar.ragam == "worksheet":
+        if i != hasil and lembar.ragam == "worksheet" and (teliti or not besar_tersembunyi(naskah, lembar)):
             berubah |= _kupas_lembar(naskah, lembar)
     catatan_lama = [r for r in paket.relasi(buku.bagian).values() if r.jenis == JENIS_CATATAN]
     for r in catatan_lama:
         naskah.hapus(r.target)
     naskah.hapus_relasi(buku.bagian, [r.id for r in catatan_lama])
     return naskah.tulis(tingkat=tingkat) if berubah or catatan_lama else None
+
+
+def besar_tersembunyi(naskah: Naskah, lembar: Lembar) -> bool:
+    return not lembar.tampak and naskah.ukuran(lembar.bagian) > _BESAR
+
+
+def _ada_jejak(buku: Buku) -> bool:
+    """Somebody deleted our sheet by hand: the hidden name stays, and the notes do."""
+    if any(a.get("name") == NAMA_TANDA for _, a, _ in buku.nama_terdefinisi()):
+        return True
+    naskah = buku.naskah
+    komentar_lama = (
+        r.target for lembar in buku.lembar for r in naskah.paket.relasi(lembar.bagian).values() if r.ragam == "comments"
+    )
+    return any(naskah.paket.ada(n) and b"skp-batch" in naskah.baca(n) for n in komentar_lama)
 
 
 def _nomor_hasil(buku: Buku) -> int | None:

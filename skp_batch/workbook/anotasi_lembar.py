@@ -243,6 +243,12 @@ def padatkan_rentang(r: Rentang) -> str:
     return f"{alamat(r[0], r[1])}:{alamat(r[2], r[3])}"
 
 
+def terpilih(mentah: bytes) -> bool:
+    """Whether the sheet may be marked as selected; a glance that spares opening it."""
+    kepala = mentah.find(b"sheetData")
+    return mentah.find(b"tabSelected", 0, kepala if kepala >= 0 else len(mentah)) >= 0
+
+
 def lepas_pilihan(d: Dokumen) -> None:
     """The sheet is no longer the selected one: two selected sheets are a group, and what is typed into one of a group
     goes into all."""

@@ -15,7 +15,7 @@ PENGENAL = "Lembar ini dibuat oleh skp-batch dan diganti pada setiap pemeriksaan
 
 # Heading and width of the list's columns; the blocks above share the same grid.
 KOLOM: tuple[tuple[str, float], ...] = (
-    ("No", 5), ("Tingkat", 13), ("Kode", 7), ("Letak", 16), ("Kolom", 15), ("Nama", 21), ("NIP", 20),
+    ("No", 5), ("Tingkat", 13), ("Kode", 7), ("Letak", 16), ("Kolom", 15), ("Nama", 21), ("NIP", 22),
     ("Menahan", 11), ("Isi sel", 15), ("Masalah", 38), ("Yang perlu dilakukan", 38), ("Dasar", 21),
 )  # fmt: skip
 _AKHIR = len(KOLOM)
@@ -27,6 +27,7 @@ _JUDUL = Gaya(16, tebal=True, huruf="FFFFFF", isi=_BIRU, tegak="center", lipat=F
 _BAGIAN = Gaya(11, tebal=True, huruf=_BIRU, isi="D9E1F2", tegak="center", lipat=False)
 _LABEL = Gaya(huruf=_ABU, garis=_GARIS)
 _ISI = Gaya(garis=_GARIS, teks=True)
+_NIP = Gaya(garis=_GARIS, teks=True, lipat=False)
 _ANGKA = Gaya(garis=_GARIS, mendatar="center")
 _KEPALA = Gaya(tebal=True, huruf="FFFFFF", isi=_BIRU, garis="FFFFFF", mendatar="center", tegak="center")
 _PETUNJUK = Gaya(9, miring=True, huruf=_ABU, tegak="center", lipat=False)
@@ -78,7 +79,7 @@ class Tata:
 
 def _baris_teks(teks: str, lebar: float) -> int:
     """How many lines a text takes in a column, words kept whole."""
-    muat = max(4, int(lebar * 1.22))  # widths count digits of 11 points; text of 10 points is narrower
+    muat = max(4, int(lebar * 1.1))  # widths count digits of 11 points; text of 10 points is narrower
     if len(teks) <= muat and "\n" not in teks:
         return 1
     jumlah = 0
@@ -179,7 +180,7 @@ def _tengah(t: Tata, hasil: HasilLembar, baris: int) -> int:
     t.tulis(kepala, 10, "Lembar", _KEPALA)
     t.bentang(kepala, 11, 12, "Jumlah temuan", _KEPALA)
     for i, (nip, nama, status, *jumlah) in enumerate(hasil.per_pegawai, kepala + 1):
-        t.bentang(i, 1, 3, nip, _ISI)
+        t.bentang(i, 1, 3, nip, _NIP)
         t.bentang(i, 4, 5, nama, _ISI)
         t.bentang(i, 6, 6, status, _ISI)
         for kolom, tingkat, n in zip((7, 8, 9), (KESALAHAN, PERINGATAN, INFO), jumlah, strict=True):
@@ -206,7 +207,7 @@ def _daftar(t: Tata, temuan: tuple[BarisTemuan, ...], lembar: dict[str, str]) ->
             t.kembali.setdefault(tujuan, baris)
         isi: tuple[tuple[str | int, Gaya], ...] = (
             (nomor, _ANGKA), (f.tingkat, _gaya_tingkat(f.tingkat)), (f.kode, _ANGKA),
-            (letak, _TAUTAN if lokasi else _ISI), (f.kolom, _ISI), (f.nama, _ISI), (f.nip, _ISI), (f.menahan, _ANGKA),
+            (letak, _TAUTAN if lokasi else _ISI), (f.kolom, _ISI), (f.nama, _ISI), (f.nip, _NIP), (f.menahan, _ANGKA),
             (f.nilai, _ISI), (f.pesan, _ISI), (f.saran, _ISI), (f.dasar, _ISI),
         )  # fmt: skip
         for kolom, (nilai, gaya) in enumerate(isi, 1):
