@@ -14,7 +14,14 @@ from skp_batch.workbook.template_tata import BARIS_BANTUAN, BARIS_DATA, BARIS_KE
 from skp_batch.workbook.template_tulis import pasti, tulis_nilai
 
 _LEBAR = (2, 5, 33, 48, 40)
-_GARIS = {"border": 1, "border_color": GARIS, "text_wrap": True, "valign": "vcenter"}
+_GARIS = {
+    "border": 1,
+    "border_color": GARIS,
+    "text_wrap": True,
+    "valign": "vcenter",
+    "align": "left",
+    "indent": 1,
+}
 
 
 class Petunjuk:
