@@ -24,6 +24,8 @@ from skp_batch.workbook.annotator import (
     bersihkan,
     hasil_terpisah,
 )
+from skp_batch.workbook.scan import buka_buku
+from skp_batch.workbook.sel import Sel
 from tests.alat.buku_kaya import SEMUA, openpyxl_biasa, tangan_utas, xlsxwriter_kaya
 from tests.alat.ooxml import bagian_buku, lembar_xml, urai_zip, zip_
 
@@ -127,6 +129,44 @@ def test_nilai_sistem_menurut_isi_selnya() -> None:
     assert nilai["C4"].value == "Rencana ke-3"  # a user's constant stays
     teks = openpyxl.load_workbook(io.BytesIO(catat(tangan_utas())))["REALISASI"]
     assert (teks["C4"].value, teks["C4"].data_type) == ("=HYPERLINK(1)", "s")
+
+
+# CT_Worksheet: Excel repairs a sheet whose children stand in another order.
+URUTAN = [
+    *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection", "autoFilter"),
+    *("mergeCells", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins"),
+    *("pageSetup", "headerFooter", "drawing", "legacyDrawing", "legacyDrawingHF", "controls", "tableParts", "extLst"),
+]
+
+
+@pytest.mark.parametrize("nama", SEMUA)
+def test_unsur_lembar_berurutan_menurut_skema(nama: str) -> None:
+    for bagian, isi in urai_zip(catat(SEMUA[nama]())).items():
+        if bagian.startswith("xl/worksheets/sheet"):
+            anak = [URUTAN.index(el.tag.rpartition("}")[2]) for el in etree.fromstring(isi).iterchildren("*")]
+            assert anak == sorted(anak), bagian
+            sekali = [n for n in anak if URUTAN[n] != "conditionalFormatting"]
+            assert len(sekali) == len(set(sekali)), bagian
+
+
+def _semua_sel(data: bytes) -> dict[tuple[str, int, int], Sel]:
+    buku = buka_buku(data)
+    return {
+        (nama, baris, sel.kolom): sel
+        for nama in buku.lembar
+        if nama != HASIL
+        for baris, isi in buku.baca_lembar(nama).baris.items()
+        for sel in isi
+    }
+
+
+@pytest.mark.parametrize("nama", SEMUA)
+def test_isian_terbaca_sama_seperti_sebelumnya(nama: str) -> None:
+    """It is valid input again: but for the (sistem) cells the scanner sees exactly what it saw."""
+    sistem = {(n.lembar, n.baris, n.kolom) for n in SISTEM}
+    lama, baru = _semua_sel(SEMUA[nama]()), _semua_sel(catat(SEMUA[nama]()))
+    assert {k: v for k, v in lama.items() if k not in sistem} == {k: v for k, v in baru.items() if k not in sistem}
+    assert baru["REALISASI", 12, 6].teks == "<sidik> & é"
 
 
 def _prioritas(xml: bytes) -> dict[str, list[int]]:
@@ -243,4 +283,5 @@ def test_libreoffice_membuka_dan_menyimpannya(tmp_path: Path) -> None:
     assert bersih["RHK"]["C7"].comment.text == "catatan pengguna"
     assert bersih["RHK"]["B4"].comment is None
     assert bersih["REALISASI"]["F12"].value is None
+    assert bersih["RHK"]["A1"].hyperlink is None
     assert b"skp-batch:" not in b"".join(urai_zip(bersihkan(disimpan)).values())

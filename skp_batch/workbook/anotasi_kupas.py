@@ -105,7 +105,7 @@ def _kupas_lembar(naskah: Naskah, lembar: Lembar) -> bool:
     mentah = naskah.baca(lembar.bagian)
     berubah = False
     bagian: BagianLembar | None = None
-    if TANDA_WARNA in mentah or TANDA_TAUTAN.encode() in mentah:
+    if TANDA_WARNA in mentah or NAMA_HASIL.encode() in mentah:
         bagian = BagianLembar(naskah.dok(lembar.bagian))
         berubah = _lepas_warna(bagian) | _lepas_tautan(bagian)
     for r in relasi.values():
@@ -157,13 +157,20 @@ def _lepas_warna(bagian: BagianLembar) -> bool:
     return ada
 
 
+def _tautan_kita(atribut: dict[str, str]) -> bool:
+    """Ours by its hint; LibreOffice drops hints, then by where it stands and leads to."""
+    ke_hasil = re.fullmatch(rf"#?'?{NAMA_HASIL}'?[!.]\$?D\$?\d+", atribut.get("location", ""))
+    di_a1 = atribut.get("ref", "").partition(":")[0] == "A1"
+    return atribut.get("tooltip") == TANDA_TAUTAN or (di_a1 and ke_hasil is not None)
+
+
 def _lepas_tautan(bagian: BagianLembar) -> bool:
     wadah = bagian.cari("hyperlinks")
     if wadah is None:
         return False
     d = bagian.d
     semua = list(d.anak(wadah))
-    kita = [el for el in semua if d.atribut(el).get("tooltip") == TANDA_TAUTAN]
+    kita = [el for el in semua if _tautan_kita(d.atribut(el))]
     for el in [wadah] if kita and len(kita) == len(semua) else kita:
         d.hapus(el)
     return bool(kita)

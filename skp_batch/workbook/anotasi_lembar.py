@@ -106,7 +106,7 @@ class BagianLembar:
         for urut, el in self.anak:
             if urut <= batas:
                 posisi = el.akhir
-        self.d.sisip(posisi, xml)
+        self.d.sisip(posisi, xml, batas)
 
     # -- reading what notes and colours need
 

@@ -96,7 +96,7 @@ class Dokumen:
     def __init__(self, data: bytes, bagian: str) -> None:
         self.data = data
         self.bagian = bagian
-        self._sunting: list[tuple[int, int, int, bytes]] = []
+        self._sunting: list[tuple[int, int, int, int, bytes]] = []
         sandi = _DEKLARASI.match(data[:200])
         if (
             data[:2] in (b"\xff\xfe", b"\xfe\xff")
@@ -187,11 +187,12 @@ class Dokumen:
 
     # -- editing
 
-    def ganti(self, awal: int, akhir: int, baru: bytes) -> None:
-        self._sunting.append((awal, akhir, len(self._sunting), baru))
+    def ganti(self, awal: int, akhir: int, baru: bytes, urut: int = 0) -> None:
+        """`urut`: which comes first of what is put at the same place; else the order of the calls."""
+        self._sunting.append((awal, akhir, urut, len(self._sunting), baru))
 
-    def sisip(self, posisi: int, baru: bytes) -> None:
-        self.ganti(posisi, posisi, baru)
+    def sisip(self, posisi: int, baru: bytes, urut: int = 0) -> None:
+        self.ganti(posisi, posisi, baru, urut)
 
     def hapus(self, el: Elemen) -> None:
         self.ganti(el.awal, el.akhir, b"")
@@ -224,7 +225,7 @@ class Dokumen:
         keluar: list[bytes] = []
         balik: Balik = []
         posisi = panjang = 0
-        for awal, akhir, _, baru in sorted(self._sunting):
+        for awal, akhir, _, _, baru in sorted(self._sunting):
             if awal < posisi:
                 raise self._ganjil()
             keluar += (self.data[posisi:awal], baru)
