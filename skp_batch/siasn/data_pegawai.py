@@ -41,7 +41,7 @@ def baca_data_pegawai(path: Path) -> dict[str, DataPegawai]:
     """
     hasil: dict[str, DataPegawai] = {}
     rusak = 0
-    for baris in baca_baris(path, _JUDUL):
+    for baris in baca_baris(path, _JUDUL, (*_KUNCI_NIP, *_KOLOM.values())):
         kunci = next((k for k in _KUNCI_NIP if k in baris.isi), None)
         if kunci is None:
             continue

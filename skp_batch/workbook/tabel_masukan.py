@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -19,6 +20,7 @@ BATAS_TABEL = Batas(byte=200 * 1024 * 1024, byte_terurai=2 * 1024**3, baris=500_
 _KOLOM_MAKS = 300
 _BARIS_JUDUL_MAKS = 30
 _PEMISAH = "|;\t,"
+_GARIS = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 class TabelTidakTerbaca(Exception):
@@ -48,23 +50,25 @@ def baca_tabel(path: Path, dikenal: Collection[str] = ()) -> list[dict[str, str]
     return [b.isi for b in baca_baris(path, dikenal)]
 
 
-def baca_baris(path: Path, dikenal: Collection[str] = ()) -> list[BarisTabel]:
+def baca_baris(path: Path, dikenal: Collection[str] = (), hanya: Collection[str] = ()) -> list[BarisTabel]:
     """As baca_tabel, with row numbers. `dikenal` are headings by which the heading row and the sheet are found.
 
-    Without them the first row with two filled cells is the heading row.
+    Without them the first row with two filled cells is the heading row. Cells of other columns than `hanya` (if given)
+    are dropped at once: a download of a whole instansi has sixty columns.
     """
     kunci = frozenset(kunci_tabel(j) for j in dikenal)
+    simpan = frozenset(kunci_tabel(j) for j in hanya)
     try:
         data = buka_file(path, BATAS_TABEL)
         if data.startswith(b"PK"):
             periksa_gerbang(data, BATAS_TABEL)
-            return _terbaik([_susun(baris, kunci) for baris in _lembar_xlsx(data)], kunci, path)
+            return _terbaik([_susun(baris, kunci, simpan, str) for baris in _lembar_xlsx(data)], kunci, path)
         if data.startswith(b"\xd0\xcf\x11\xe0"):
             raise TabelTidakTerbaca(
                 f"{path.name} adalah berkas Excel lama (.xls) atau berkas berkata sandi. "
                 "Simpan sebagai .xlsx tanpa kata sandi atau sebagai CSV, lalu jalankan lagi."
             )
-        return _terbaik([_susun(_baris_csv(data), kunci)], kunci, path)
+        return _terbaik([_susun(_baris_csv(data), kunci, simpan, _teks)], kunci, path)
     except TidakTerbaca as galat:
         raise TabelTidakTerbaca(_pesan(path, galat)) from galat
     except FileNotFoundError as galat:
@@ -88,9 +92,12 @@ def _pesan(path: Path, galat: TidakTerbaca) -> str:
 _Baris = tuple[int, list[tuple[str, bool]]]
 
 
-def _susun(baris: Iterable[_Baris], dikenal: frozenset[str]) -> tuple[int, list[BarisTabel]]:
+def _susun(
+    baris: Iterable[_Baris], dikenal: frozenset[str], simpan: frozenset[str], rapi: Callable[[str], str]
+) -> tuple[int, list[BarisTabel]]:
     """How many known headings the table has (without known ones: how many headings), and its rows."""
     judul: list[str] = []
+    terpakai: list[tuple[int, str]] = []
     hasil: list[BarisTabel] = []
     cocok = 0
     dilihat = 0
@@ -99,16 +106,20 @@ def _susun(baris: Iterable[_Baris], dikenal: frozenset[str]) -> tuple[int, list[
             dilihat += 1
             if dilihat > _BARIS_JUDUL_MAKS:
                 break
-            calon = [kunci_tabel(teks) for teks, _ in sel]
+            calon = [kunci_tabel(rapi(teks)) for teks, _ in sel]
             cocok = len(dikenal.intersection(calon)) if dikenal else sum(map(bool, calon))
             # one column is a table too when its heading is a known one
             if cocok >= (min(2, len(dikenal)) or 2):
                 judul = calon
+                terpakai = [(j, k) for j, k in enumerate(calon) if k and (not simpan or k in simpan)]
             continue
         isi: dict[str, str] = {}
         angka: set[str] = set()
-        for kunci, (teks, bilangan) in zip(judul, sel, strict=False):
-            if teks and kunci and kunci not in isi:
+        for j, kunci in terpakai:
+            if j >= len(sel):
+                break
+            mentah, bilangan = sel[j]
+            if (teks := rapi(mentah)) and kunci not in isi:
                 isi[kunci] = teks
                 if bilangan:
                     angka.add(kunci)
@@ -132,15 +143,20 @@ def _terbaik(calon: list[tuple[int, list[BarisTabel]]], dikenal: frozenset[str],
 
 def _baris_csv(data: bytes) -> Iterator[_Baris]:
     teks = _urai_sandi(data)
-    pertama = next((b for b in teks.splitlines() if b.strip()), "")
+    pertama = next((b for b in _garis(teks) if b.strip()), "").rstrip("\r\n")
     if pertama.lower().startswith("sep=") and len(pertama.strip()) == 5:
         pemisah = pertama.strip()[4]  # Excel's own hint
     else:
         pemisah = max(_PEMISAH, key=_di_luar_kutip(pertama).count)
-    pembaca = csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah)
+    pembaca = csv.reader(_garis(teks), delimiter=pemisah)
     for sel in pembaca:
         if sel and not (pembaca.line_num <= 1 and sel[0].lower().startswith("sep")):
-            yield pembaca.line_num, [(_teks(s), False) for s in sel[:_KOLOM_MAKS]]
+            yield pembaca.line_num, [(s, False) for s in sel[:_KOLOM_MAKS]]
+
+
+def _garis(teks: str) -> Iterator[str]:
+    """Lines with their ends, one at a time: StringIO would hold the whole table four times over."""
+    return (cocok[0] for cocok in _GARIS.finditer(teks))
 
 
 def _urai_sandi(data: bytes) -> str:
