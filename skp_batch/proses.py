@@ -44,9 +44,9 @@ def tulis_keluaran(
     tulis_temuan(tujuan, hasil.temuan)
     tulis_rekap(tujuan, hasil)
     tulis_siasn(tujuan, ekspor)
-    tulis_ekspor(tujuan, hasil, ekspor)
-    tulis_hasil(tujuan, hasil)
-    tulis_laporan(tujuan, hasil)
+    tulis_ekspor(tujuan / "siasn" / "ekspor.xlsx", hasil, ekspor)
+    tulis_hasil(tujuan / "hasil.xlsx", hasil)
+    tulis_laporan(tujuan / "laporan", hasil)
     gagal: list[Gagal] = []
     jadi = 0
     for t in as_completed(antrean):

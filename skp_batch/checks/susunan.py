@@ -84,6 +84,7 @@ class Susunan:
 
 KECUALI = frozenset({"CUTI", "CLTN", "MPP", "NONAKTIF", "PENSIUN", "MENINGGAL DUNIA", "PINDAH", "BERHENTI"})
 Kunci = tuple[str, ...]
+BERPEMILIK = ("RHK", "TARGET", "REALISASI", "PENILAIAN")
 
 
 def susun(isi: IsiBuku) -> Susunan:
@@ -156,15 +157,19 @@ def _dikecualikan(s: SkpIsi) -> bool:
 
 
 def _tandai_tak_pasti(isi: IsiBuku, skp: dict[Kunci, SkpIsi]) -> None:
-    for nama in ("RHK", "TARGET", "REALISASI", "PENILAIAN"):
+    pegawai = {b.nip for b in isi.baris("PEGAWAI")}
+    for nama in BERPEMILIK:
         tabel = isi.tabel.get(nama)
         if tabel is None or not tabel.utuh:
             semua = list(skp.values())
         else:
-            indeks = IndeksKunci(tabel)
-            semua = [s for kunci, s in skp.items() if indeks.mungkin(kunci)] if indeks.bercacat else []
+            indeks = IndeksKunci(tabel, pegawai)
+            semua = [s for kunci, s in skp.items() if indeks.bercacat and indeks.mungkin(kunci)]
+            milik = {b.nip for b in tabel.baris}
+            if milik - pegawai:  # rows of a NIP that PEGAWAI lacks may be his who has none
+                semua += [s for (nip, _), s in skp.items() if nip not in milik]
         for s in semua:
             s.tak_pasti |= {nama}
     for s in skp.values():
         if s.baris.cacat_di("nip"):  # what is his may stand under the NIP that he should have
-            s.tak_pasti |= {"RHK", "TARGET", "REALISASI", "PENILAIAN"}
+            s.tak_pasti |= set(BERPEMILIK)

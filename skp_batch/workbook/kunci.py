@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from skp_batch.nip import cacat_nip
 from skp_batch.workbook.tabel import Baris, Tabel
 
 Kunci = tuple[str, ...]
@@ -15,13 +18,16 @@ def bagian_kunci(baris: Baris, kolom: str) -> str:
 class IndeksKunci:
     """All prefixes of the keys of a sheet's sound rows, and the keys of its flawed rows with None where flawed."""
 
-    def __init__(self, tabel: Tabel) -> None:
+    def __init__(self, tabel: Tabel, pegawai: Collection[str] = ()) -> None:
+        """`pegawai` are the NIPs of PEGAWAI, as they stand there; a malformed NIP that is not among them is anybody's."""
         self.tabel = tabel
         self._ada: set[Kunci] = set()
         self._cacat: list[tuple[str | None, ...]] = []
         kolom = tabel.lembar.kunci
         for baris in tabel.baris:
             bagian = tuple(_bagian(baris, k) for k in kolom)
+            if tabel.lembar.acuan and _milik_siapa_saja(baris, pegawai):
+                bagian = (None, *bagian[1:])
             if any(b is None for b in bagian) or (baris.cacat and baris.cacat_di(*kolom)):
                 self._cacat.append(bagian)
             else:
@@ -46,6 +52,11 @@ def _bagian(baris: Baris, kolom: str) -> str | None:
     if kolom == "nip" and kolom in baris.cacat and nilai:
         return nilai[:15] + "?"
     return None if kolom in baris.cacat or not nilai else nilai
+
+
+def _milik_siapa_saja(baris: Baris, pegawai: Collection[str]) -> bool:
+    """Whether a row's NIP is a text that no NIP can be and that PEGAWAI does not have either."""
+    return baris.nip not in pegawai and "nip" not in baris.mentah and bool(cacat_nip(baris.nip))
 
 
 def _serasi(bagian: str | None, kunci: str) -> bool:

@@ -9,6 +9,7 @@ from skp_batch.checks.cascade.rujukan import Bawahan, Cara, PenyusunRujukan, Ruj
 from skp_batch.istilah import kunci_teks
 from skp_batch.model import Rhk
 
+_TAK_TERHITUNG = 1_000_000  # rows that may support any number of RHK
 _CUKUP_MIRIP = 85.0  # likeness from which a broken reference is taken to have meant an RHK
 
 
@@ -50,8 +51,20 @@ class Intervensi:
                     self.bawahan.setdefault(id(calon), []).append(b)
         for rhk in b.gelap:
             self._catat_gelap(b, rhk)
+        self._catat_yatim(b)
         for r in b.rujukan:
             self._catat_rujukan(b, r)
+
+    def _catat_yatim(self, b: Bawahan) -> None:
+        """RHK rows of the book whose NIP is flawed may be this bawahan's, and support anything of his pimpinan."""
+        lepas = b.calon.lembaga.cacat.rhk_lepas
+        if not lepas:
+            return
+        dikenal = {c.skp.nip for c in b.calon.lembaga.calon}
+        if any(nip == b.calon.skp.nip or nip not in dikenal for nip in lepas):
+            for h in b.hubungan:
+                if h.rencana.calon is not None:
+                    self._tak_tentu[id(h.rencana.calon)] = _TAK_TERHITUNG
 
     def _catat_rujukan(self, b: Bawahan, r: Rujukan) -> None:
         rencana = r.hubungan.rencana

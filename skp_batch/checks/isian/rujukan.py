@@ -29,7 +29,8 @@ def rujukan(isi: IsiBuku) -> Iterator[Temuan]:
     The finding stands at the first key column at which the reference breaks; a NIP that PEGAWAI lacks is named once per
     sheet. Nothing is reported for what a flawed key in the sheet referred to may well be.
     """
-    indeks = {nama: IndeksKunci(isi.tabel[nama]) for nama in ("PEGAWAI", "RHK", "TARGET") if isi.utuh(nama)}
+    nip = {b.nip for b in isi.baris("PEGAWAI")}
+    indeks = {nama: IndeksKunci(isi.tabel[nama], nip) for nama in ("PEGAWAI", "RHK", "TARGET") if isi.utuh(nama)}
     for nama in MERUJUK:
         tabel = isi.tabel.get(nama)
         if tabel is None or not tabel.utuh or "PEGAWAI" not in indeks:
