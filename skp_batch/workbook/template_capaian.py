@@ -69,14 +69,19 @@ class Capaian:
     def susun(cls, rak: Rak, tata: Mapping[str, Tata], kunci: Kunci) -> Capaian:
         """Write the helper columns."""
         k = muat_kebijakan()
-        terisi = f"=COUNT({tata['REALISASI'].utuh('realisasi')})"
+        terisi = (
+            f"=COUNT({tata['REALISASI'].rentang('realisasi')})+COUNTA({tata['REALISASI'].rentang('uraian_realisasi')})"
+        )
         isi: list[float | str] = [float(k.capaian_maksimum), float(k.di_atas), float(k.sesuai), terisi]
         maks, atas, sesuai, ada = rak.tetapan("TETAPAN", isi)
         realisasi = rak.kolom("REALISASI", "KUNCI REALISASI", Kunci.indikator_dari(tata["REALISASI"]))
+        dihitung = rak.kolom("PEGAWAI", "SKP DIHITUNG", _dihitung(tata["PEGAWAI"], kunci.pegawai.sini))
         milik = rak.kolom("TARGET", "RHK DARI TARGET", kunci.target_rhk)
         b = rak.kolom("TARGET", "BARIS REALISASI", realisasi.cari(kunci.target.sini))
         berlaku, rumus = _indikator(tata, b, maks)
-        f = rak.kolom("TARGET", "TARGET BERLAKU", f'IF({kunci.target.sini}="","",{berlaku})')
+        ikut = f"ISNUMBER(MATCH({Kunci.skp_dari(tata['TARGET'])},{dihitung.rentang},0))"
+        berlaku = f'IF({kunci.target.sini}="","",IF({ikut},{berlaku},""))'
+        f = rak.kolom("TARGET", "TARGET BERLAKU", berlaku)
         indikator = rak.kolom("TARGET", "CAPAIAN INDIKATOR", rumus.replace("@", f.sini))
         jenis = f"TRIM({_sel(tata['RHK'], 'jenis_rhk')})"
         golong = f'IF({jenis}="UTAMA","U",IF({jenis}="TAMBAHAN","T","-"))'
@@ -90,12 +95,11 @@ class Capaian:
         tambahan = rak.kolom("RHK", "DENGAN TAMBAHAN", _tambahan(kelompok, rhk))
         return cls(realisasi, indikator, kelompok, rhk, tambahan, ada, atas, sesuai)
 
-    def pegawai(self, kunci: str, baris_pegawai: str, pegawai: Tata) -> str:
+    def pegawai(self, kunci: str, baris_pegawai: str) -> str:
         """Capaian of an SKP: the mean of RHK UTAMA, or the best that joining TAMBAHAN makes of it."""
         banyak, jumlah = _utama(self.kelompok, self.rhk, f'{kunci}&"#U"')
         terbaik = f'SUMPRODUCT(MAX(({self.kelompok.rentang}={kunci}&"#T")*{self.tambahan.rentang}))'
-        kata = f'TRIM(INDEX({pegawai.utuh("pendekatan")},{baris_pegawai}))="KUALITATIF"'
-        tanpa = f"OR({self.ada}=0,{kata},{banyak}=0)"
+        tanpa = f"OR({self.ada}=0,{banyak}=0)"
         return f'IF({baris_pegawai}="","",IF({tanpa},"",ROUND(MAX({jumlah}/{banyak},{terbaik}),2)))'
 
     def rating(self, capaian: str) -> str:
@@ -103,6 +107,14 @@ class Capaian:
             f'IF({capaian}="","",IF({capaian}>={self.atas},"{Rating.DI_ATAS}",'
             f'IF({capaian}>={self.sesuai},"{Rating.SESUAI}","{Rating.DI_BAWAH}")))'
         )
+
+
+def _dihitung(pegawai: Tata, kunci: str) -> str:
+    """The key of an SKP that has a capaian: KUANTITATIF, and not excepted by Status Keaktifan (N409)."""
+    kata = f'TRIM({_sel(pegawai, "pendekatan")})="KUALITATIF"'
+    aktif = f"TRIM({_sel(pegawai, 'keaktifan')})"
+    lepas = f'AND({aktif}<>"",{aktif}<>"AKTIF",{aktif}<>"TUGAS BELAJAR")'
+    return f'IF({kunci}="","",IF(OR({kata},{lepas}),"-",{kunci}))'
 
 
 def _utama(kelompok: Bantu, rhk: Bantu, kunci: str) -> tuple[str, str]:
@@ -136,9 +148,8 @@ def _indikator(tata: Mapping[str, Tata], baris_realisasi: Bantu, maks: str) -> t
     dijumlah = (
         f'IF({cara}="",AND({satuan}<>"%",{satuan}<>"persen",OR({aspek}="KUANTITAS",{aspek}="BIAYA")),{cara}="JUMLAH")'
     )
-    tetap = f'IF(ISNUMBER({t}),{t},"")'
-    periodik = f'IF(ISNUMBER({tp}),IF(AND({tp}=0,NOT({minimal})),"",{tp}),IF({dijumlah},"",{tetap}))'
-    berlaku = f"IF({tahunan},{tetap},{periodik})"
+    periodik = f'IF(ISNUMBER({tp}),IF(AND({tp}=0,NOT({minimal})),"",{tp}),IF({dijumlah},"",{t}))'
+    berlaku = f'IF(ISNUMBER({t}),IF({tahunan},{t},{periodik}),"")'
 
     def terhadap(batasan: str) -> str:
         turun = f"IF({batasan}=0,IF({r}<=0,100,0),100*(2-{r}/{batasan}))"

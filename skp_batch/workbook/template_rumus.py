@@ -83,9 +83,8 @@ def _rumus_realisasi(rak: Rak, tata: Mapping[str, Tata], kunci: Kunci, capaian: 
         "s_satuan": f'IF({b}="","",INDEX({target.utuh("satuan")},{b})&"")',
     }
     if capaian is not None:
-        r = f"{real.huruf('realisasi')}{BARIS}"
         c = capaian.indikator.di(b)
-        rumus["s_capaian"] = f'IF({b}="","",IF(OR({r}="",{c}=""),"",ROUND({c},2)))'
+        rumus["s_capaian"] = f'IF({b}="","",IF(OR({capaian.ada}=0,{c}=""),"",ROUND({c},2)))'
     return rumus
 
 
@@ -112,7 +111,7 @@ def _rumus_penilaian(
     }
     if capaian is not None:
         c = f"{nilai.huruf('s_capaian')}{BARIS}"
-        hitung = rak.kolom("PENILAIAN", "CAPAIAN SKP", capaian.pegawai(k.sini, baris_pegawai.sini, pegawai))
+        hitung = rak.kolom("PENILAIAN", "CAPAIAN SKP", capaian.pegawai(k.sini, baris_pegawai.sini))
         rumus["s_capaian"] = f'IF({p}="","",{hitung.sebaris})'
         rumus["s_rating"] = capaian.rating(c)
     return rumus

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from skp_batch.schemas.kolom import Jenis, Kolom, Lembar
+from skp_batch.schemas.kolom import Kolom, Lembar
 
 BARIS_JUDUL = 0  # 0-based: title, help, headings, data
 BARIS_BANTUAN = 1
@@ -52,6 +52,11 @@ class Tata:
     def utuh(self, kunci: str) -> str:
         """The whole column as a reference, `'LEMBAR'!$F:$F`; it survives inserting and sorting of rows."""
         return f"{kutip(self.lembar.nama)}!${self.huruf(kunci)}:${self.huruf(kunci)}"
+
+    def rentang(self, kunci: str) -> str:
+        """The open cells of a column."""
+        huruf = self.huruf(kunci)
+        return f"{kutip(self.lembar.nama)}!${huruf}${BARIS_DATA + 1}:${huruf}${max(self.baris_akhir, BARIS_DATA + 1)}"
 
     @property
     def baris_akhir(self) -> int:
@@ -112,7 +117,3 @@ def tinggi_teks(teks: str, lebar: float, ukuran: float = 8) -> int:
 
 def lebar_total(kolom: Sequence[Kolom]) -> float:
     return sum(k.lebar for k in kolom)
-
-
-def jenis_teks(kolom: Kolom) -> bool:
-    return kolom.jenis is Jenis.TEKS
