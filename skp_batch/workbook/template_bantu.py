@@ -11,7 +11,7 @@ from skp_batch.workbook.template_daftar import Daftar
 from skp_batch.workbook.template_tata import BARIS_DATA, Tata, huruf_kolom, kutip
 from skp_batch.workbook.template_tulis import pasti
 
-RUMUS_MAKS = 20_000
+RUMUS_MAKS = 20_000 - 10  # of the contract; a few stand once in a book
 BARIS = "¤"  # stands for the row's number in the text of a formula
 _D = kutip(LEMBAR_DAFTAR)
 # Formulas per row of a sheet: helper columns and visible ones together.
