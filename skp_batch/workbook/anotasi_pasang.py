@@ -149,7 +149,7 @@ def _pasang_kotak(
     awal = blok.ambil(-(-len(kotak) // 1000))
     nama = naskah.nama_bebas("xl/drawings/vmlDrawing{}.vml")
     naskah.pastikan_default("vml", _JENIS_VML)
-    naskah.tambah(nama, vml.buat(kotak, ukuran, awal)[0], "")
+    naskah.tambah(nama, vml.buat(kotak, ukuran, awal), "")
     bagian.pasang_gambar_lama(
         naskah.tambah_relasi(lembar.bagian, buku.ragam_relasi("vmlDrawing"), nama), buku.ns_relasi
     )

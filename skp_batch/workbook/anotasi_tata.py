@@ -135,7 +135,10 @@ def susun(hasil: HasilLembar, lembar: dict[str, str] | None = None, nama_hasil: 
     _daftar(t, hasil.temuan, lembar or {})
     acuan = "'" + nama_hasil.replace("'", "''") + "'!" if nama_hasil else ""
     t.tulis(2, 10, "Ke daftar temuan", _TAUTAN_ATAS, f"{acuan}A{t.kepala_temuan}", "Menuju daftar temuan")
-    t.tulis(2, 11, "Ke ringkasan per pegawai", _TAUTAN_ATAS, f"{acuan}A{baris_pegawai}", "Menuju ringkasan per pegawai")
+    t.tulis(2, 11, "", _TAUTAN_ATAS)
+    if hasil.per_pegawai:
+        kata = "Ke ringkasan per pegawai"
+        t.tulis(2, 11, kata, _TAUTAN_ATAS, f"{acuan}A{baris_pegawai}", "Menuju ringkasan per pegawai")
     t.tulis(2, 12, "", _TAUTAN_ATAS)
     return t
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from skp_batch.workbook.alamat import BARIS_TERAKHIR, KOLOM_TERAKHIR
 from skp_batch.workbook.anotasi_model import TidakDapatDianotasi
 from skp_batch.workbook.anotasi_xml import Balik
 
@@ -21,9 +22,10 @@ _TIPE = (
     b'<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     b'<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
-_HURUF_SEBARIS = {260: 44, 380: 66}  # box width in pixels → characters of Tahoma 9 on a line, on the safe side
+_HURUF_SEBARIS = {260: 40, 380: 60, 520: 84}  # box width in pixels → characters of Tahoma 9 on a line, on the safe side
 _TINGGI_BARIS = 15
-_MAKS_TINGGI = 560
+_CUKUP = 16  # lines that a box may have before it grows wider
+_MAKS_TINGGI = 720
 
 
 @dataclass(frozen=True)
@@ -44,25 +46,29 @@ class Petak:
 
 def ukuran(teks: str) -> Kotak:
     """A box in which the text is seen whole; long texts get a wider one."""
+    kotak = Kotak(0, 0)
     for lebar, huruf in _HURUF_SEBARIS.items():
         baris = sum(max(1, -(-len(satu) // huruf)) for satu in teks.split("\n")) + 1
-        if baris * _TINGGI_BARIS <= 240 or lebar == 380:
-            return Kotak(lebar, min(_MAKS_TINGGI, baris * _TINGGI_BARIS + 8))
-    raise AssertionError("tidak tercapai")
+        kotak = Kotak(lebar, min(_MAKS_TINGGI, baris * _TINGGI_BARIS + 8))
+        if baris <= _CUKUP:
+            break
+    return kotak
+
+
+def _ujung(petak: Petak, kolom: int, x: int, baris: int, y: int) -> tuple[int, int, int, int]:
+    """The cell, and the pixels into it, where a box ends that reaches this far from the edge of a cell."""
+    while x >= (lebar := petak.lebar(kolom)) and kolom < KOLOM_TERAKHIR:
+        x, kolom = x - lebar, kolom + 1
+    while y >= (tinggi := petak.tinggi(baris)) and baris < BARIS_TERAKHIR:
+        y, baris = y - tinggi, baris + 1
+    return kolom - 1, x, baris - 1, y
 
 
 def _jangkar(baris: int, kolom: int, kotak: Kotak, petak: Petak) -> bytes:
     """Where the box lies: right of the cell and a little higher, ending in the cell where its size is used up."""
     awal = max(1, baris - 1)
-    k, sisa_x = kolom + 1, kotak.lebar + 15
-    while sisa_x >= (lebar := petak.lebar(k)) and k < 16_384:
-        sisa_x -= lebar
-        k += 1
-    b, sisa_y = awal, kotak.tinggi + 4
-    while sisa_y >= (tinggi := petak.tinggi(b)) and b < 1_048_576:
-        sisa_y -= tinggi
-        b += 1
-    return b"%d, 15, %d, 4, %d, %d, %d, %d" % (kolom, awal - 1, k - 1, sisa_x, b - 1, sisa_y)
+    ujung = _ujung(petak, kolom + 1, kotak.lebar + 15, awal, kotak.tinggi + 4)
+    return b"%d, 15, %d, 4, %d, %d, %d, %d" % (kolom, awal - 1, *ujung)
 
 
 def _bentuk(nomor: int, baris: int, kolom: int, kotak: Kotak, petak: Petak) -> bytes:
@@ -86,8 +92,8 @@ def blok_terpakai(data: bytes) -> set[int]:
     }
 
 
-def buat(kotak: Sequence[tuple[int, int, Kotak]], petak: Petak, blok: int) -> tuple[bytes, int]:
-    """A new drawing with the given notes; returns it and the first block of shape numbers that is free after it."""
+def buat(kotak: Sequence[tuple[int, int, Kotak]], petak: Petak, blok: int) -> bytes:
+    """A new drawing with the given notes, numbered from this block on, 1,000 to a block."""
     banyak = -(-len(kotak) // 1000) or 1
     data = ",".join(str(blok + i) for i in range(banyak)).encode()
     isi = b"".join(
@@ -95,7 +101,7 @@ def buat(kotak: Sequence[tuple[int, int, Kotak]], petak: Petak, blok: int) -> tu
         for i, (baris, kolom, satu) in enumerate(kotak)
     )
     kepala = b'<xml %s><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%s"/></o:shapelayout>' % (_NS, data)
-    return kepala + _TIPE + isi + b"</xml>", blok + banyak
+    return kepala + _TIPE + isi + b"</xml>"
 
 
 def tambahkan(
@@ -142,13 +148,8 @@ def _pembesaran(data: bytes, besarkan: Sequence[tuple[int, int, Kotak]], petak: 
         lebar = sum(petak.lebar(k + 1) for k in range(angka[0], min(angka[4], angka[0] + 60))) + angka[5] - angka[1]
         tinggi = sum(petak.tinggi(b + 1) for b in range(angka[2], min(angka[6], angka[2] + 120))) + angka[7] - angka[3]
         kotak = Kotak(max(lebar, kotak.lebar), max(tinggi, kotak.tinggi))
-        k, x = angka[0] + 1, angka[1] + kotak.lebar
-        while x >= (satu := petak.lebar(k)) and k < 16_384:
-            x, k = x - satu, k + 1
-        b, y = angka[2] + 1, angka[3] + kotak.tinggi
-        while y >= (satu := petak.tinggi(b)) and b < 1_048_576:
-            y, b = y - satu, b + 1
-        baru = b"%d, %d, %d, %d, %d, %d, %d, %d" % (*angka[:4], k - 1, x, b - 1, y)
+        ujung = _ujung(petak, angka[0] + 1, angka[1] + kotak.lebar, angka[2] + 1, angka[3] + kotak.tinggi)
+        baru = b"%d, %d, %d, %d, %d, %d, %d, %d" % (*angka[:4], *ujung)
         hasil.append((m.start() + jangkar.start(2), m.start() + jangkar.end(2), baru))
     return hasil
 
