@@ -123,11 +123,10 @@ def susun(hasil: HasilLembar, lembar: dict[str, str] | None = None, nama_hasil: 
     baris += 1
     t.bentang(baris, 1, _AKHIR, f"DAFTAR TEMUAN ({len(hasil.temuan)})", _BAGIAN)
     t.tinggi[baris] = 18.0
-    petunjuk = (
-        "Klik kolom Letak untuk menuju selnya; klik sel A1 di lembar itu untuk kembali ke sini. Catatan yang sama "
-    )
-    petunjuk += "ada di setiap sel yang diwarnai. " if lembar is not None else ""
-    petunjuk = petunjuk if lembar is not None else ""
+    petunjuk = ""
+    if lembar and hasil.temuan:
+        petunjuk = "Klik kolom Letak untuk menuju selnya; klik sel A1 di lembar itu untuk kembali ke sini. "
+        petunjuk += "Catatan yang sama ada di setiap sel yang diwarnai. "
     for kolom in range(1, _AKHIR + 1):
         t.tulis(baris + 1, kolom, petunjuk + PENGENAL if kolom == 1 else "", _PETUNJUK)
     t.gabung.append((baris + 1, 1, baris + 1, _AKHIR))
