@@ -23,7 +23,9 @@ PEGAWAI = Lembar(
         nip_kolom(wajib=True, bantuan="NIP atau NI PPPK, 18 angka, ditulis sebagai teks."),
         skp_ke(),
         Kolom("nama", "Nama", wajib=True, panjang=100, lebar=30, bantuan="Nama lengkap dengan gelar."),
-        pilihan_kolom("status", "Status", STATUS_PEGAWAI, wajib=True, bantuan="Status kepegawaian pada periode ini."),
+        pilihan_kolom(
+            "status", "Status", STATUS_PEGAWAI, wajib=True, lebar=21, bantuan="Status kepegawaian pada periode ini."
+        ),
         Kolom(
             "golongan",
             "Golongan",
@@ -46,7 +48,7 @@ PEGAWAI = Lembar(
             lebar=11,
             bantuan="Kelas jabatan, 1 sampai 27.",
         ),
-        pilihan_kolom("bentuk", "Bentuk SKP", BENTUK_SKP, bantuan="Kosong berarti menurut Jenis Jabatan."),
+        pilihan_kolom("bentuk", "Bentuk SKP", BENTUK_SKP, lebar=35, bantuan="Kosong berarti menurut Jenis Jabatan."),
         pilihan_kolom(
             "pendekatan",
             "Pendekatan",
@@ -95,7 +97,7 @@ PEGAWAI = Lembar(
         Kolom("tanggal_persetujuan", "Tanggal Persetujuan", Jenis.TANGGAL, bantuan="Tanggal SKP disetujui atasan."),
         Kolom("mulai_bertugas", "Mulai Bertugas", Jenis.TANGGAL, bantuan="Kosong berarti sejak awal periode."),
         Kolom("selesai_bertugas", "Selesai Bertugas", Jenis.TANGGAL, bantuan="Kosong berarti sampai akhir periode."),
-        pilihan_kolom("keaktifan", "Status Keaktifan", STATUS_KEAKTIFAN, bantuan="Kosong berarti AKTIF."),
+        pilihan_kolom("keaktifan", "Status Keaktifan", STATUS_KEAKTIFAN, lebar=19, bantuan="Kosong berarti AKTIF."),
         Kolom("pns_id", "PNS ID", lebar=38, bantuan="ID orang di SIASN (32 atau 36 karakter)."),
         Kolom(
             "id_riwayat_jabatan", "ID Riwayat Jabatan", lebar=38, bantuan="ID riwayat jabatan di SIASN (angka kredit)."

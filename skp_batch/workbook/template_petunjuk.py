@@ -49,6 +49,7 @@ class Petunjuk:
         ws.set_paper(9)
         ws.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
         ws.fit_to_pages(1, 1)
+        ws.center_horizontally()
         ws.set_footer("&L&8Buku Kerja SKP&R&8Halaman &P dari &N")
         lindungi(ws)
 

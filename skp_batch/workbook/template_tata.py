@@ -27,6 +27,16 @@ _URUTAN: Mapping[str, tuple[str, ...]] = {
 # Columns that stay in sight while scrolling to the right.
 _BEKU = {"PEGAWAI": 3, "RHK": 3, "TARGET": 4, "REALISASI": 4, "PENILAIAN": 3}
 
+# Widths of the characters from blank to tilde in Arial, in thousandths of its size.
+_ARIAL = (
+    *(278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278),
+    *(556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556),
+    *(1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778),
+    *(667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556),
+    *(333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556),
+    *(556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584),
+)
+
 
 @dataclass(slots=True)
 class Tata:
@@ -97,19 +107,27 @@ def kutip(nama: str) -> str:
     return nama if nama.isalnum() else f"'{nama}'"
 
 
+def lebar_teks(teks: str, ukuran: float) -> float:
+    """Pixels that a text takes in Arial."""
+    seperseribu = sum(_ARIAL[ord(ch) - 32] if " " <= ch <= "~" else 600 for ch in teks)
+    return seperseribu * ukuran * 96 / 72 / 1_000
+
+
 def tinggi_teks(teks: str, lebar: float, ukuran: float = 8) -> int:
-    """How many lines a wrapped text takes in a column of that width: greedy by words, Arial's mean character."""
-    muat = max(1.0, (lebar * 7) / (ukuran * 0.64))
+    """How many lines a wrapped text takes in a column of that width: greedy by words, as spreadsheets do."""
+    muat = max(10.0, lebar * 7 * 0.97)
+    spasi = lebar_teks(" ", ukuran)
     baris = 0
     for alinea in teks.split("\n"):
         baris += 1
         isi = 0.0
         for kata in alinea.split():
-            if isi and isi + 1 + len(kata) > muat:
+            panjang = lebar_teks(kata, ukuran)
+            if isi and isi + spasi + panjang > muat:
                 baris += 1
                 isi = 0.0
-            isi += (1 if isi else 0) + len(kata)
-            while isi > muat:
+            isi += (spasi if isi else 0) + panjang
+            while isi > muat:  # a word longer than the line is broken
                 baris += 1
                 isi -= muat
     return baris

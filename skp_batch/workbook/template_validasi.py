@@ -9,7 +9,8 @@ from skp_batch.schemas.kolom import Jenis, Kolom
 from skp_batch.workbook.template_tulis import pasti
 
 JUDUL_MAKS = 32
-PESAN_MAKS = 255
+BANTUAN_MAKS = 255
+PESAN_MAKS = 225  # Excel takes a shorter text for errors than for help
 _TANGGAL_AWAL = "=DATE(1990,1,1)"
 _TANGGAL_AKHIR = "=DATE(2099,12,31)"
 
@@ -23,7 +24,7 @@ def pasang(lembar: Any, sel: tuple[int, int, int, int], kolom: Kolom, daftar: st
     """Put the rule of a column on a range; `daftar` is the defined name of its list, if it has one."""
     aturan: dict[str, object] = {
         "input_title": kolom.judul[:JUDUL_MAKS],
-        "input_message": _potong(kolom.bantuan),
+        "input_message": _potong(kolom.bantuan, BANTUAN_MAKS),
         "ignore_blank": True,
     }
     aturan |= _rumus(kolom, daftar)
@@ -86,11 +87,11 @@ def _salah(jenis: str, judul: str, pesan: str, *, henti: bool = False) -> dict[s
         "validate": jenis,
         "error_type": "stop" if henti else "warning",
         "error_title": judul[:JUDUL_MAKS],
-        "error_message": _potong(pesan),
+        "error_message": _potong(pesan, PESAN_MAKS),
     }
 
 
-def _potong(teks: str) -> str:
-    if len(teks) <= PESAN_MAKS:
+def _potong(teks: str, batas: int) -> str:
+    if len(teks) <= batas:
         return teks
-    return teks[: PESAN_MAKS - 1].rsplit(" ", 1)[0].rstrip(",;") + "…"
+    return teks[: batas - 1].rsplit(" ", 1)[0].rstrip(",;") + "…"
