@@ -9,7 +9,7 @@ from fractions import Fraction
 from skp_batch.model import Skp
 from skp_batch.scoring.capaian import Sasaran
 from skp_batch.workbook.isi import IsiBuku
-from skp_batch.workbook.kunci import IndeksKunci
+from skp_batch.workbook.kunci import KunciCacat
 from skp_batch.workbook.tabel import Baris
 
 
@@ -163,8 +163,8 @@ def _tandai_tak_pasti(isi: IsiBuku, skp: dict[Kunci, SkpIsi]) -> None:
         if tabel is None or not tabel.utuh:
             semua = list(skp.values())
         else:
-            indeks = IndeksKunci(tabel, pegawai)
-            semua = [s for kunci, s in skp.items() if indeks.bercacat and indeks.mungkin(kunci)]
+            cacat = KunciCacat(tabel, pegawai)
+            semua = [s for kunci, s in skp.items() if cacat.bercacat and cacat.mungkin(kunci)]
             milik = {b.nip for b in tabel.baris}
             if milik - pegawai:  # rows of a NIP that PEGAWAI lacks may be his who has none
                 semua += [s for (nip, _), s in skp.items() if nip not in milik]

@@ -64,8 +64,10 @@ class Lembar:
     opsional: bool = False
     _menurut_judul: dict[str, Kolom] = field(init=False, repr=False, compare=False, default_factory=dict)
     _menurut_kunci: dict[str, Kolom] = field(init=False, repr=False, compare=False, default_factory=dict)
+    terbaca: tuple[Kolom, ...] = field(init=False, repr=False, compare=False, default=())  # all but the (sistem) ones
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "terbaca", tuple(k for k in self.kolom if not k.sistem))
         for k in self.kolom:
             self._menurut_kunci[k.kunci] = k
             for judul in (k.judul, *k.alias):
@@ -77,10 +79,6 @@ class Lembar:
     def cari(self, judul: str) -> Kolom | None:
         """The column that a heading names, whatever its case, blanks and trailing `*`."""
         return self._menurut_judul.get(kunci_judul(judul))
-
-    @property
-    def terbaca(self) -> tuple[Kolom, ...]:
-        return tuple(k for k in self.kolom if not k.sistem)
 
 
 def nip_kolom(kunci: str = "nip", judul: str = "NIP", *, wajib: bool = False, bantuan: str = "") -> Kolom:

@@ -22,7 +22,8 @@ _DIBACA_SISTEM = {"PENILAIAN": ("s_predikat", "s_sidik")}
 
 def baca_baris(isi: IsiBuku, mentah: BukuMentah, tabel: Tabel, tab: LembarMentah) -> Iterator[Temuan]:
     """Fill `tabel.baris`; yields B111, S202, S205, S209 for cells that cannot be read."""
-    peta = {tabel.kolom[k.kunci]: k for k in tabel.dibaca() if not _diabaikan(isi, tabel, k)}
+    dibaca = [k for k in tabel.dibaca() if not _diabaikan(isi, tabel, k)]
+    peta: dict[int, tuple[Kolom, dict[Any, Any]]] = {tabel.kolom[k.kunci]: (k, {}) for k in dibaca}
     kelas = _PembacaKelas(mentah)
     satuan = _pencari_satuan(isi, tabel)
     gabungan = _sel_gabungan(tabel, tab)
@@ -33,20 +34,31 @@ def baca_baris(isi: IsiBuku, mentah: BukuMentah, tabel: Tabel, tab: LembarMentah
         angka: list[tuple[Kolom, Sel]] = []
         cacat: list[tuple[Kolom, Cacat]] = []
         for sel in isi_baris:
-            kolom = peta.get(sel.kolom)
-            if kolom is None:
+            pasangan = peta.get(sel[0])
+            if pasangan is None:
                 continue
+            kolom, ingat = pasangan
             if kolom.jenis is Jenis.ANGKA and sel.jenis in ("n", "s"):
                 angka.append((kolom, sel))
+                continue
+            # the same NIP, code or choice stands in many rows: read once per column
+            rupa = sel[1:]
+            if rupa in ingat:
+                nilai = ingat[rupa]
             else:
-                _simpan(baris, kolom, _baca(kolom, sel, kelas), cacat)
-                if kolom.jenis is Jenis.GOLONGAN and tanpa_ruang(sel.teks):
-                    baris.singkat.add(kolom.kunci)
+                nilai = ingat[rupa] = _baca(kolom, sel, kelas)
+            if type(nilai) is str:
+                baris.nilai[kolom.kunci] = nilai
+            else:
+                _simpan(baris, kolom, nilai, cacat)
+            if kolom.jenis is Jenis.GOLONGAN and tanpa_ruang(sel.teks):
+                baris.singkat.add(kolom.kunci)
         if not (baris.nilai or cacat or any(s.jenis == "n" or rapikan(s.teks) for _, s in angka)):
             continue
         for kolom, sel in gabungan.get(nomor, ()):
             if kolom.kunci not in baris.nilai:
                 _simpan(baris, kolom, _baca(kolom, sel, kelas), cacat)
+        baris.kenali()
         for kolom, sel in angka:
             _simpan(baris, kolom, baca_angka(sel, kelas(sel), satuan(baris)), cacat)
         tabel.baris.append(baris)

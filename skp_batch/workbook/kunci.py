@@ -15,35 +15,70 @@ def bagian_kunci(baris: Baris, kolom: str) -> str:
     return baris.skp_ke if kolom == "skp_ke" else baris.teks(kolom)
 
 
-class IndeksKunci:
-    """All prefixes of the keys of a sheet's sound rows, and the keys of its flawed rows with None where flawed."""
+class KunciCacat:
+    """Keys of a sheet's rows in which a part is missing or cannot be read, with None for that part."""
 
     def __init__(self, tabel: Tabel, pegawai: Collection[str] = ()) -> None:
-        """`pegawai` are the NIPs of PEGAWAI, as they stand there; a malformed NIP that is not among them is anybody's."""
+        """`pegawai` are the NIPs of PEGAWAI, as they stand there; a malformed NIP not among them is anybody's."""
         self.tabel = tabel
-        self._ada: set[Kunci] = set()
         self._cacat: list[tuple[str | None, ...]] = []
+        self._baca(tabel, pegawai)
+
+    def _baca(self, tabel: Tabel, pegawai: Collection[str]) -> None:
         kolom = tabel.lembar.kunci
+        lain = tuple(k for k in kolom if k not in ("nip", "skp_ke"))
+        merujuk = bool(tabel.lembar.acuan)
         for baris in tabel.baris:
-            bagian = tuple(_bagian(baris, k) for k in kolom)
-            if tabel.lembar.acuan and _milik_siapa_saja(baris, pegawai):
-                bagian = (None, *bagian[1:])
-            if any(b is None for b in bagian) or (baris.cacat and baris.cacat_di(*kolom)):
-                self._cacat.append(bagian)
+            nilai = baris.nilai
+            utuh = (
+                bool(baris.nip)
+                and not (baris.cacat and baris.cacat_di(*kolom))
+                and not (merujuk and _milik_siapa_saja(baris, pegawai))
+            )
+            if utuh:
+                for k in lain:
+                    if k not in nilai:
+                        utuh = False
+                        break
+            if not utuh:
+                self._cacat.append(_bagian_semua(baris, kolom, merujuk and _milik_siapa_saja(baris, pegawai)))
             else:
-                kunci = tuple(map(str, bagian))
-                self._ada.update(kunci[:panjang] for panjang in range(1, len(kunci) + 1))
+                self._catat_utuh(baris, lain)
+
+    def _catat_utuh(self, baris: Baris, lain: tuple[str, ...]) -> None:
+        """Nothing to keep of sound rows here."""
 
     @property
     def bercacat(self) -> bool:
         return bool(self._cacat)
 
-    def ada(self, kunci: Kunci) -> bool:
-        return kunci in self._ada
-
     def mungkin(self, kunci: Kunci) -> bool:
         """Whether a row with a flawed key may be the one that `kunci` (a key or its beginning) means."""
         return any(all(map(_serasi, bagian, kunci)) for bagian in self._cacat)
+
+
+class IndeksKunci(KunciCacat):
+    """Also all keys of the sound rows, and their beginnings."""
+
+    def __init__(self, tabel: Tabel, pegawai: Collection[str] = ()) -> None:
+        self._ada: set[Kunci] = set()
+        super().__init__(tabel, pegawai)
+
+    def _catat_utuh(self, baris: Baris, lain: tuple[str, ...]) -> None:
+        kunci: Kunci = (baris.nip, baris.skp_ke)
+        self._ada.add((baris.nip,))
+        self._ada.add(kunci)
+        for k in lain:
+            kunci = (*kunci, str(baris.nilai[k]))
+            self._ada.add(kunci)
+
+    def ada(self, kunci: Kunci) -> bool:
+        return kunci in self._ada
+
+
+def _bagian_semua(baris: Baris, kolom: Kunci, siapa_saja: bool) -> tuple[str | None, ...]:
+    bagian = tuple(_bagian(baris, k) for k in kolom)
+    return (None, *bagian[1:]) if siapa_saja else bagian
 
 
 def _bagian(baris: Baris, kolom: str) -> str | None:

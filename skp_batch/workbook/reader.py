@@ -176,13 +176,12 @@ def _sidik_isi(isi: IsiBuku) -> str:
         tabel = isi.tabel.get(kontrak.nama)
         if tabel is None:
             continue
-        sidik.update(f"\x1d{kontrak.nama}".encode())
+        kunci = [k.kunci for k in kontrak.terbaca]
+        sidik.update(kontrak.nama.encode())
         for baris in tabel.baris:
-            for k in kontrak.terbaca:
-                nilai = baris.nilai.get(k.kunci)
-                if nilai is not None or k.kunci in baris.mentah:
-                    sidik.update(f"\x1e{k.kunci}\x1f{baris.mentah.get(k.kunci, nilai)}".encode())
-            sidik.update(b"\x1d")
+            nilai = baris.nilai | baris.mentah if baris.mentah else baris.nilai
+            # repr is exact for every type of value; str, int, Decimal and date alike
+            sidik.update(repr([nilai.get(k) for k in kunci]).encode("utf-8", "surrogatepass"))
     return sidik.hexdigest()
 
 

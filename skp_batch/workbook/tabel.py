@@ -20,6 +20,9 @@ class Baris:
     cacat: set[str] = field(default_factory=set)
     mentah: dict[str, str] = field(default_factory=dict)  # what the flawed cells show
     singkat: set[str] = field(default_factory=set)  # Golongan written without its ruang or PPPK
+    # asked for by every check, so kept apart; SKP Ke blank = 1
+    nip: str = ""
+    skp_ke: str = "1"
 
     def ambil(self, kunci: str) -> Any:
         return self.nilai.get(kunci)
@@ -28,17 +31,13 @@ class Baris:
         nilai = self.nilai.get(kunci)
         return "" if nilai is None else str(nilai)
 
-    @property
-    def nip(self) -> str:
-        return self.teks("nip")
-
-    @property
-    def skp_ke(self) -> str:
-        """SKP Ke; blank = 1."""
-        return self.teks("skp_ke") or "1"
-
     def cacat_di(self, *kunci: str) -> bool:
-        return not self.cacat.isdisjoint(kunci)
+        return bool(self.cacat) and not self.cacat.isdisjoint(kunci)
+
+    def kenali(self) -> None:
+        """Set `nip` and `skp_ke` once the key cells are read."""
+        self.nip = self.nilai.get("nip") or ""
+        self.skp_ke = self.nilai.get("skp_ke") or "1"
 
 
 @dataclass(slots=True)
