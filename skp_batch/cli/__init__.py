@@ -9,31 +9,28 @@ import click
 
 from skp_batch import __version__
 from skp_batch.cli.bahasa import pakai_bahasa_indonesia
-from skp_batch.cli.buku import bersihkan, contoh, templat
+from skp_batch.cli.buku import bersihkan, contoh
 from skp_batch.cli.galat import GagalBerjalan, dengan_pesan
 from skp_batch.cli.jalan import periksa, proses
+from skp_batch.cli.kelompok import KelompokUtama
 from skp_batch.cli.rujukan import jelaskan, kebijakan
-
-ALIAS = {"template": "templat"}
-
-
-class Kelompok(click.Group):
-    """Commands in the order in which they are used; other names of a command lead to it."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        return super().get_command(ctx, ALIAS.get(cmd_name, cmd_name))
+from skp_batch.cli.templat import templat
 
 
 @click.group(
-    cls=Kelompok,
+    cls=KelompokUtama,
     help="Memeriksa, menilai, dan mengembalikan Buku Kerja SKP unit dalam satu kali jalan.",
     epilog="Mulai dari: skp-batch contoh coba, lalu skp-batch proses coba -o hasil. Panduan lengkap: PANDUAN.md.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, "--versi", "--version", prog_name="skp-batch", message="%(prog)s %(version)s")
+@click.version_option(
+    __version__,
+    "--versi",
+    "--version",
+    prog_name="skp-batch",
+    message="%(prog)s %(version)s",
+    help="Tampilkan versi program.",
+)
 def utama() -> None:
     pass
 
@@ -44,7 +41,7 @@ for perintah in (proses, periksa, templat, contoh, bersihkan, jelaskan, kebijaka
 
 def main(argumen: list[str] | None = None) -> Any:
     """Entry of the console script. Exit codes: 0, 1 KESALAHAN found, 2 wrong use, 3 the program could not."""
-    pakai_bahasa_indonesia()
+    pakai_bahasa_indonesia(utama)
     for aliran in (sys.stdout, sys.stderr):
         # a console of Windows, or a pipe, may not know every letter of a name
         if hasattr(aliran, "reconfigure"):

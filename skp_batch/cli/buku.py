@@ -1,4 +1,4 @@
-"""`templat`, `contoh` and `bersihkan`: workbooks in and out."""
+"""`contoh` and `bersihkan`: workbooks in and out."""
 
 from __future__ import annotations
 
@@ -84,28 +84,3 @@ def bersihkan(berkas: tuple[Path, ...], keluar: Path) -> int:
             raise GagalBerjalan(f'"{keluar / b.name}" tidak dapat ditulis: {galat.strerror}.') from galat
     click.echo(f'{len(berkas) - gagal} berkas bersih ditulis di "{keluar}".')
     return 3 if gagal else 0
-
-
-@click.command(short_help="Buat templat Buku Kerja SKP, kosong atau terisi pegawai.")
-@click.argument("keluar", type=LOKASI)
-@click.option("--pegawai", type=LOKASI, help='Daftar pegawai (CSV/XLSX) atau unduhan "data pegawai" SIASN.')
-@click.option("--acuan", multiple=True, type=LOKASI, help="Buku kerja pimpinan, untuk lembar RHK PIMPINAN.")
-@click.option("--periode", "kode", help="Misalnya 2026, 2026-S1, 2026-TW3, 2026-10 (wajib dengan --pegawai).")
-@click.option("--instansi", default="", help="Nama instansi di lembar UNIT.")
-@click.option("--timpa", is_flag=True, help="Ganti berkas templat yang sudah ada.")
-def templat(
-    keluar: Path, pegawai: Path | None, acuan: tuple[Path, ...], kode: str | None, instansi: str, timpa: bool
-) -> None:
-    """Menulis templat ke folder KELUAR: satu yang kosong, atau satu per unit bila --pegawai diberikan."""
-    from skp_batch.keluaran.berkas import tulis_berkas
-    from skp_batch.workbook.template import NAMA_TEMPLAT, templat_kosong
-
-    if pegawai is None:
-        sasaran = keluar / NAMA_TEMPLAT
-        if sasaran.exists() and not timpa:
-            raise SalahPakai(f'"{sasaran}" sudah ada. Pilih folder lain, atau pakai --timpa untuk menggantinya.')
-        keluar.mkdir(parents=True, exist_ok=True)
-        tulis_berkas(sasaran, templat_kosong())
-        click.echo(f'Templat kosong ditulis: "{sasaran}".')
-        return
-    raise SalahPakai("--pegawai belum tersedia.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from skp_batch.cli.bahasa import Rentang
 from skp_batch.cli.galat import GagalBerjalan, SalahPakai
 
 if TYPE_CHECKING:
@@ -38,11 +39,11 @@ def _opsi_bersama(fungsi: F) -> F:
             "--kebijakan", type=LOKASI, help="Berkas kebijakan penilaian (YAML); lihat skp-batch kebijakan penilaian."
         ),
         click.option(
-            "--paralel", type=click.IntRange(1, 64), metavar="N", help="Banyaknya proses; bawaan menurut jumlah inti."
+            "--paralel", type=Rentang(1, 64), metavar="N", help="Banyaknya proses; bawaan menurut jumlah inti."
         ),
         click.option(
             "--batas-ukuran",
-            type=click.IntRange(1, 2_000),
+            type=Rentang(1, 2_000),
             default=50,
             show_default=True,
             metavar="MB",
@@ -50,7 +51,7 @@ def _opsi_bersama(fungsi: F) -> F:
         ),
         click.option(
             "--batas-baris",
-            type=click.IntRange(1, 1_000_000),
+            type=Rentang(1, 1_000_000),
             default=20_000,
             show_default=True,
             metavar="N",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from skp_batch.cli.galat import SalahPakai
+from skp_batch.cli.kelompok import Kelompok
 
 
 @click.command(short_help="Jelaskan arti sebuah kode temuan.")
@@ -24,7 +25,7 @@ def jelaskan(kode: str | None) -> None:
         raise SalahPakai(str(galat).strip("'\"")) from galat
 
 
-@click.group(short_help="Tampilkan kebijakan yang dipakai program.")
+@click.group(cls=Kelompok, short_help="Tampilkan kebijakan yang dipakai program.")
 def kebijakan() -> None:
     """Kebijakan bawaan program, siap disalin lalu disesuaikan."""
 
