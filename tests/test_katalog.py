@@ -69,6 +69,7 @@ KONTEKS = {
     "Q701": "kata",
     "Q703": "jumlah",
     "Q705": "jumlah",
+    "X501": "siasn",
     "X502": "kurang",
     "X503": "jenjang",
     "X504": "panjang batas",
@@ -94,7 +95,7 @@ SEBAB = {
     "S219": "usia_muda usia_tua tmt_setelah_periode pppk_sebelum_2019",
     "S290": "kolom lembar",
     "N403": "satu semua",
-    "X501": "kosong bentuk",
+    "X501": "kosong bentuk beda ganda",
 }
 INGGRIS = re.compile(
     r"\b(the|is|are|not|and|or|of|in|with|value|file|sheet|cell|column|row|error|missing|invalid|must|please|warning|"

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from skp_batch.hasil import Ditahan, HasilEkspor, KunciSkp, Payload, kunci_skp
-from skp_batch.istilah import Ekspor, Menahan, StatusSkp
+from skp_batch.istilah import Ekspor, Menahan, StatusSkp, kunci_teks
 from skp_batch.katalog import render
 from skp_batch.model import Buku, Skp
 from skp_batch.periode import Periode
@@ -18,6 +18,7 @@ from skp_batch.siasn import payloads
 from skp_batch.siasn.acuan import acuan_siasn
 from skp_batch.siasn.data_pegawai import DataPegawai
 from skp_batch.siasn.penilai import DaftarOrang, Penilai, cari_penilai, mulai, selesai
+from skp_batch.siasn.skema import pelanggaran
 from skp_batch.siasn.temuan_x import bandingkan, periksa_id, periksa_penilai, temuan_x
 from skp_batch.temuan import Temuan
 
@@ -52,6 +53,7 @@ def susun_ekspor(
     for t in temuan:
         bahan.catat(t)
     hasil = HasilEkspor()
+    bahan.id_ganda = _id_ganda(rekap, bahan)
     dipakai = _skp_dipakai(rekap, bahan)
     for skp in rekap:
         _satu(skp, bahan, dipakai.get(kunci_skp(skp)), hasil)
@@ -69,6 +71,7 @@ class _Bahan:
     menahan_berkas: dict[str, list[Temuan]] = field(default_factory=lambda: defaultdict(list))
     menahan_skp: dict[tuple[str, str, str], list[Temuan]] = field(default_factory=lambda: defaultdict(list))
     ganda: set[tuple[str, str]] = field(default_factory=set)  # (berkas, nip) with S211
+    id_ganda: frozenset[str] = frozenset()  # kunci_teks of person ids that several NIP claim
 
     def catat(self, t: Temuan) -> None:
         if t.menahan is Menahan.BERKAS:
@@ -81,6 +84,16 @@ class _Bahan:
     def penahan(self, skp: Skp) -> list[Temuan]:
         """The findings that hold EKSPOR of this SKP."""
         return self.menahan_berkas.get(skp.berkas, []) + self.menahan_skp.get((skp.berkas, skp.nip, skp.skp_ke), [])
+
+
+def _id_ganda(rekap: Iterable[Skp], bahan: _Bahan) -> frozenset[str]:
+    """Person ids that stand at several people: SIASN replaces by person and year, so one would overwrite the other."""
+    pemilik: dict[str, set[str]] = defaultdict(set)
+    for skp in rekap:
+        unduhan = bahan.data_pegawai.get(skp.nip) if skp.nip_sah else None
+        if skp.nip_sah and (pns_id := skp.teks("pns_id") or (unduhan.pns_id if unduhan else "")):
+            pemilik[kunci_teks(pns_id)].add(skp.nip)
+    return frozenset(pns_id for pns_id, nip in pemilik.items() if len(nip) > 1)
 
 
 def _skp_dipakai(rekap: Iterable[Skp], bahan: _Bahan) -> dict[KunciSkp, Skp]:
@@ -131,7 +144,7 @@ def _satu(skp: Skp, bahan: _Bahan, dipakai: Skp | None, hasil: HasilEkspor) -> N
         hasil.status[kunci_skp(skp)] = Ekspor.TERTAHAN
         hasil.ditahan.append(_ditahan(skp, buku, jenis, penahan))
         return
-    pns_id, salah_id = periksa_id(skp, buku, unduhan)
+    pns_id, salah_id = periksa_id(skp, buku, unduhan, bahan.id_ganda)
     penilai = cari_penilai(skp, buku, bahan.orang, bahan.data_pegawai)
     temuan = [salah_id] if salah_id else []
     if not (skp.cacat & _KOLOM_PENILAI) and not any(t.kode in _KODE_PENILAI for t in penahan):
@@ -139,13 +152,16 @@ def _satu(skp: Skp, bahan: _Bahan, dipakai: Skp | None, hasil: HasilEkspor) -> N
     temuan += _periksa_jenis(skp, buku, jenis)
     hasil.temuan += temuan
     penahan += [t for t in temuan if t.kode in _MENGHENTIKAN]
-    if penahan or penilai.kurang or skp.menahan.mencakup(Menahan.EKSPOR):
+    salah_bentuk: list[str] = []
+    if not (penahan or penilai.kurang or skp.menahan.mencakup(Menahan.EKSPOR)):
+        salah_bentuk = _kirim(skp, buku, jenis, pns_id, penilai, hasil)
+        if not salah_bentuk:
+            hasil.status[kunci_skp(skp)] = Ekspor.YA
+    if hasil.status[kunci_skp(skp)] is not Ekspor.YA:
         hasil.status[kunci_skp(skp)] = Ekspor.TERTAHAN
-        hasil.ditahan.append(_ditahan(skp, buku, jenis, penahan))
-    else:
-        hasil.status[kunci_skp(skp)] = Ekspor.YA
-        _kirim(skp, buku, jenis, pns_id, penilai, hasil)
-    _angka_kredit(skp, buku, pns_id, penahan, bahan.tanggal_hitung, hasil)
+        hasil.ditahan.append(_ditahan(skp, buku, jenis, penahan, salah_bentuk))
+    if not salah_bentuk:
+        _angka_kredit(skp, buku, pns_id, penahan, bahan.tanggal_hitung, hasil)
 
 
 def _siapkan_daftar(hasil: HasilEkspor, periode: Periode | None) -> None:
@@ -180,18 +196,22 @@ def _periksa_jenis(skp: Skp, buku: Buku, jenis: str) -> list[Temuan]:
     return hasil
 
 
-def _kirim(skp: Skp, buku: Buku, jenis: str, pns_id: str, penilai: Penilai, hasil: HasilEkspor) -> None:
+def _kirim(skp: Skp, buku: Buku, jenis: str, pns_id: str, penilai: Penilai, hasil: HasilEkspor) -> list[str]:
+    """Put the payload among those that are sent, unless it breaks its schema: then what it breaks."""
     periode, nilai_hasil, perilaku = buku.unit.periode, skp.rating_hasil, skp.rating_perilaku
     assert periode is not None
     assert nilai_hasil is not None
     assert perilaku is not None
     if jenis == SKP22:
+        nama, daftar = "skp22", hasil.skp22[periode.tahun]
         isi = payloads.skp22(pns_id, nilai_hasil, perilaku, penilai, periode.tahun)
-        hasil.skp22[periode.tahun].append(_payload(skp, buku, isi))
     else:
-        jenjang = skp.teks("jenjang_jf")
-        isi = payloads.kinerja_periodik(pns_id, nilai_hasil, perilaku, penilai, periode, jenjang)
-        hasil.periodik[periode].append(_payload(skp, buku, isi))
+        nama, daftar = "kinerja-periodik", hasil.periodik[periode]
+        isi = payloads.kinerja_periodik(pns_id, nilai_hasil, perilaku, penilai, periode, skp.teks("jenjang_jf"))
+    salah = pelanggaran(nama, isi)
+    if not salah:
+        daftar.append(_payload(skp, buku, isi))
+    return salah
 
 
 def _angka_kredit(
@@ -220,7 +240,11 @@ def _angka_kredit(
         hasil.ditahan.append(_ditahan(skp, buku, ANGKA_KREDIT, penahan))
         return
     assert isinstance(tanggal, date)
-    daftar.append(_payload(skp, buku, payloads.angka_kredit(pns_id, rw_jabatan, nomor, tanggal, nilai, bulan)))
+    isi = payloads.angka_kredit(pns_id, rw_jabatan, nomor, tanggal, nilai, bulan)
+    if salah := pelanggaran("angka-kredit", isi):
+        hasil.ditahan.append(_ditahan(skp, buku, ANGKA_KREDIT, penahan, salah))
+    else:
+        daftar.append(_payload(skp, buku, isi))
 
 
 def nilai_angka_kredit(skp: Skp, buku: Buku, tanggal_hitung: int = 15) -> tuple[Decimal, BulanBertugas] | None:
@@ -238,12 +262,17 @@ def _payload(skp: Skp, buku: Buku, isi: dict[str, object]) -> Payload:
     return Payload(skp.berkas, buku.unit.kode, skp.nip, skp.nama, str(skp.predikat or ""), isi)
 
 
-def _ditahan(skp: Skp, buku: Buku, payload: str, penahan: Iterable[Temuan]) -> Ditahan:
-    """One reason per code: the first finding, and how many more there are."""
+def _ditahan(
+    skp: Skp, buku: Buku, payload: str, penahan: Iterable[Temuan], salah_bentuk: Iterable[str] = ()
+) -> Ditahan:
+    """One reason per code: the first finding, and how many more there are; then what the schema does not take."""
     menurut_kode: dict[str, list[Temuan]] = defaultdict(list)
     for t in penahan:
         menurut_kode[t.kode].append(t)
-    alasan = tuple(_alasan(t) for t in menurut_kode.values())
+    alasan = (
+        *(_alasan(t) for t in menurut_kode.values()),
+        *(f"Isi kiriman tidak sesuai bentuk SIASN: {salah}" for salah in salah_bentuk),
+    )
     return Ditahan(
         skp.nip, skp.nama, buku.unit.kode, buku.unit.periode, skp.berkas, payload, tuple(menurut_kode), alasan
     )

@@ -126,11 +126,18 @@ def cari_penilai(skp: Skp, buku: Buku, orang: DaftarOrang, data_pegawai: Mapping
     )
     golongan_id, kurang_golongan = _golongan(skp, nip, baris[0] if baris else None, unduhan)
     status = skp.teks("status_penilai") or (ASN if skp.nip_atasan or (nip and cacat_nip(nip) is None) else "")
+    if nip and status == ASN and not _nip_asn(nip):
+        kurang.append(("NIP penilai ASN yang benar (18 angka), atau Status Penilai NON ASN", "nip_penilai"))
     if kurang_golongan and status != NON_ASN:
         kurang.append((kurang_golongan, "golongan_penilai"))
     if not status:
         kurang.append(("Status Penilai", "status_penilai"))
     return Penilai(nip, nama, jabatan, unit, golongan_id, status, tuple(kurang), tuple(dari_unduhan))
+
+
+def _nip_asn(nip: str) -> bool:
+    """An ASN carries a NIP; the former one has nine digits."""
+    return cacat_nip(nip) is None or (len(nip) == 9 and nip.isascii() and nip.isdigit())
 
 
 def _golongan(skp: Skp, nip: str, baris: Skp | None, unduhan: DataPegawai | None) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from skp_batch.golongan import baca_golongan
 from skp_batch.istilah import Menahan, Tingkat, kunci_teks
@@ -40,8 +40,13 @@ def temuan_x(skp: Skp, buku: Buku, kode: str, kolom: str, nilai: str = "", **kon
     )
 
 
-def periksa_id(skp: Skp, buku: Buku, unduhan: DataPegawai | None) -> tuple[str, Temuan | None]:
-    """SIASN's person id of PEGAWAI, else of the download; X501 where it is unknown, malformed or contradicted."""
+def periksa_id(
+    skp: Skp, buku: Buku, unduhan: DataPegawai | None, ganda: Collection[str] = ()
+) -> tuple[str, Temuan | None]:
+    """SIASN's person id of PEGAWAI, else of the download; X501 where it is unknown, malformed or contradicted.
+
+    `ganda` are the ids (kunci_teks) that stand at other people too.
+    """
     tertulis = skp.teks("pns_id")
     siasn = unduhan.pns_id if unduhan else ""
     pns_id = tertulis or siasn
@@ -51,6 +56,8 @@ def periksa_id(skp: Skp, buku: Buku, unduhan: DataPegawai | None) -> tuple[str, 
         return "", temuan_x(skp, buku, "X501", "pns_id", pns_id, sebab="bentuk")
     if tertulis and siasn and kunci_teks(tertulis) != kunci_teks(siasn):
         return "", temuan_x(skp, buku, "X501", "pns_id", tertulis, sebab="beda", siasn=siasn)
+    if kunci_teks(pns_id) in ganda:
+        return "", temuan_x(skp, buku, "X501", "pns_id", pns_id, sebab="ganda")
     return pns_id, None
 
 
