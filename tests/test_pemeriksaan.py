@@ -55,6 +55,8 @@ UNIT = [
     ("versi angka", lambda m: m.bidang.unit("Versi Templat", 1), set()),
     ("lembar hilang", lambda m: m.bidang.lembar.pop("TARGET"), {"B103 K mutasi TARGET"}),
     ("kolom hilang", lambda m: m.bidang.tanpa_kolom.add(("RHK", "Rencana Hasil Kerja")), {"B106 K mutasi RHK!A3"}),
+    ("unit tanpa judul", _kait(lambda b: b["UNIT"].delete_rows(3)), {"B106 K mutasi UNIT!A1"}),
+    ("lembar tanpa judul", _kait(lambda b: b["RHK"].delete_rows(3)), {"B106 K mutasi RHK!A1"}),
     ("isian unit kosong", lambda m: m.bidang.unit("Kode Unit", None), {"S201 K mutasi UNIT!B7"}),
     ("baris unit hilang", _hapus("UNIT", "Instansi"), {"S201 K mutasi UNIT!B3"}),
     ("tahun kata", lambda m: m.bidang.unit("Tahun", "dua ribu"), {"S202 K mutasi UNIT!B11"}),

@@ -87,10 +87,7 @@ def _baca_lembar(isi: IsiBuku, mentah: BukuMentah, kontrak: Lembar, tab: LembarM
     tabel = Tabel(kontrak, tab.nama)
     isi.tabel[kontrak.nama] = tabel
     if judul is None:
-        tabel.utuh = False
-        yield _temuan_lembar(
-            isi, "B106", kontrak.nama, baris=1, konteks=(("sebab", "tanpa_judul"), ("mirip", "")), nilai=""
-        )
+        yield from _kolom_hilang(isi, tabel, [], None)
         return
     tabel.baris_judul = judul.baris
     tabel.kolom = judul.kolom
@@ -105,7 +102,13 @@ def _baca_lembar(isi: IsiBuku, mentah: BukuMentah, kontrak: Lembar, tab: LembarM
     baca_sistem(tabel, tab)
 
 
-def _kolom_hilang(isi: IsiBuku, tabel: Tabel, hilang: list[str], judul: Judul) -> Iterator[Temuan]:
+def _kolom_hilang(isi: IsiBuku, tabel: Tabel, hilang: list[str], judul: Judul | None) -> Iterator[Temuan]:
+    """B106: one per required column that is missing; one at A1 where there is no heading row at all."""
+    if judul is None:
+        tabel.utuh = False
+        konteks = (("sebab", "tanpa_judul"), ("mirip", ""))
+        yield _temuan_lembar(isi, "B106", tabel.lembar.nama, baris=1, konteks=konteks)
+        return
     tabel.utuh = tabel.utuh and not hilang
     for nama in hilang:
         mirip = process.extractOne(nama, list(judul.asing.values()), scorer=fuzz.ratio, score_cutoff=MIRIP_MINIMAL)

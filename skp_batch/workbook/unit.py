@@ -18,7 +18,7 @@ from skp_batch.workbook.scan import BukuMentah, LembarMentah, Sel
 from skp_batch.workbook.tabel import Baris, Tabel
 
 JUDUL_ISIAN, JUDUL_NILAI = (kunci_judul(j) for j in JUDUL_UNIT)
-KolomHilang = Callable[[Tabel, list[str], Judul], Iterator[Temuan]]
+KolomHilang = Callable[[Tabel, list[str], Judul | None], Iterator[Temuan]]
 
 
 def baca_unit(isi: IsiBuku, mentah: BukuMentah, tab: LembarMentah, kolom_hilang: KolomHilang) -> Iterator[Temuan]:
@@ -29,8 +29,9 @@ def baca_unit(isi: IsiBuku, mentah: BukuMentah, tab: LembarMentah, kolom_hilang:
     tabel.baris_judul, kolom_isian, kolom_nilai = posisi
     isi.buku.baris_judul["UNIT"] = tabel.baris_judul
     if not (kolom_isian and kolom_nilai):
-        ada = [nama for nama, kolom in zip(JUDUL_UNIT, (kolom_isian, kolom_nilai), strict=True) if not kolom]
-        yield from kolom_hilang(tabel, ada, Judul(tabel.baris_judul or 1))
+        judul = None if not tabel.baris_judul else Judul(tabel.baris_judul)
+        hilang = [nama for nama, kolom in zip(JUDUL_UNIT, (kolom_isian, kolom_nilai), strict=True) if not kolom]
+        yield from kolom_hilang(tabel, hilang, judul)
         return
     unit = isi.buku.unit
     unit.sel[""] = (tabel.baris_judul, kolom_nilai)
