@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from skp_batch.cli.galat import GagalBerjalan, SalahPakai
+from skp_batch.cli.galat import GagalBerjalan, SalahPakai, sebab_sistem
 
 if TYPE_CHECKING:
     from skp_batch.contoh.papan import Tanaman
@@ -81,6 +81,6 @@ def bersihkan(berkas: tuple[Path, ...], keluar: Path) -> int:
             gagal += 1
             click.echo(f'Berkas "{b}" tidak dapat dibersihkan: {galat.sebab}.', err=True)
         except OSError as galat:
-            raise GagalBerjalan(f'"{keluar / b.name}" tidak dapat ditulis: {galat.strerror}.') from galat
+            raise GagalBerjalan(f'"{keluar / b.name}" tidak dapat ditulis: {sebab_sistem(galat)}.') from galat
     click.echo(f'{len(berkas) - gagal} berkas bersih ditulis di "{keluar}".')
     return 3 if gagal else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -11,6 +12,29 @@ import click
 
 SALAH_PAKAI = 2
 GAGAL = 3
+
+_SEBAB = {
+    errno.EACCES: "izin ditolak",
+    errno.EPERM: "izin ditolak",
+    errno.ENOENT: "tidak ditemukan",
+    errno.ENOSPC: "ruang disk penuh",
+    errno.EROFS: "hanya dapat dibaca",
+    errno.EISDIR: "yang ada di situ adalah folder",
+    errno.ENOTDIR: "yang ada di situ adalah berkas",
+    errno.EEXIST: "sudah ada",
+    errno.EBUSY: "sedang dipakai",
+    errno.EIO: "disk bermasalah",
+    errno.ENAMETOOLONG: "nama terlalu panjang",
+    errno.EMFILE: "terlalu banyak berkas terbuka",
+}
+# the system's own words, as they stand in results of worker processes
+_MENURUT_TEKS = {os.strerror(kode): teks for kode, teks in _SEBAB.items()}
+
+
+def sebab_sistem(galat: OSError | str) -> str:
+    """Why the operating system refused, in Indonesian where it is one of the usual reasons."""
+    teks = galat if isinstance(galat, str) else galat.strerror or str(galat)
+    return _MENURUT_TEKS.get(teks, teks)
 
 
 class GagalBerjalan(click.ClickException):
@@ -51,7 +75,7 @@ def _kalimat(galat: Exception) -> str:
         return "Memori komputer tidak cukup. Tutup program lain atau kurangi jumlah berkas sekali jalan."
     if isinstance(galat, OSError):
         letak = f' pada "{galat.filename}"' if galat.filename else ""
-        return f"Sistem menolak{letak}: {galat.strerror or galat}. Periksa ruang disk, izin folder, dan berkas terbuka."
+        return f"Sistem menolak{letak}: {sebab_sistem(galat)}. Periksa ruang disk, izin folder, dan berkas terbuka."
     return (
         f"Program berhenti karena kesalahan yang tidak diduga ({type(galat).__name__}). "
         "Laporkan kepada pengelola program; jalankan dengan SKP_BATCH_DEBUG=1 untuk rinciannya."

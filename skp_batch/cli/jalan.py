@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from skp_batch.cli.bahasa import Rentang
-from skp_batch.cli.galat import GagalBerjalan, SalahPakai
+from skp_batch.cli.galat import GagalBerjalan, SalahPakai, sebab_sistem
 
 if TYPE_CHECKING:
     from skp_batch.batch import Permintaan, Selesai
@@ -158,7 +158,7 @@ def _akhiri(selesai: Selesai) -> int:
     from skp_batch.istilah import Tingkat
 
     for g in selesai.gagal:
-        click.echo(f'Berkas "{g.berkas}" tidak dapat dikerjakan: {g.sebab}.', err=True)
+        click.echo(f'Berkas "{g.berkas}" tidak dapat dikerjakan: {sebab_sistem(g.sebab)}.', err=True)
     if selesai.gagal:
         return 3
     return 1 if any(t.tingkat is Tingkat.KESALAHAN for t in selesai.hasil.temuan) else 0

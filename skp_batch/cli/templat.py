@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from skp_batch.cli.galat import GagalBerjalan, SalahPakai
+from skp_batch.cli.galat import GagalBerjalan, SalahPakai, sebab_sistem
 
 if TYPE_CHECKING:
     from skp_batch.model import Buku
@@ -84,7 +84,7 @@ def _acuan(tempat: tuple[Path, ...]) -> list[Buku]:
         if isinstance(b, Buku):
             hasil.append(b)
         else:
-            click.echo(f'Berkas acuan "{b.berkas}" tidak dapat dibaca: {b.sebab}.', err=True)
+            click.echo(f'Berkas acuan "{b.berkas}" tidak dapat dibaca: {sebab_sistem(b.sebab)}.', err=True)
     return hasil
 
 
@@ -99,4 +99,4 @@ def _tulis(keluar: Path, berkas: dict[str, bytes], timpa: bool) -> None:
         for nama, isi in berkas.items():
             tulis_berkas(keluar / nama, isi)
     except OSError as galat:
-        raise GagalBerjalan(f'"{galat.filename or keluar}" tidak dapat ditulis: {galat.strerror}.') from galat
+        raise GagalBerjalan(f'"{galat.filename or keluar}" tidak dapat ditulis: {sebab_sistem(galat)}.') from galat
