@@ -7,7 +7,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 demo: .venv/siap
 	$(BIN)/skp-batch contoh demo/masuk --timpa
-	-$(BIN)/skp-batch proses demo/masuk -o demo/keluar
+	@echo
+	$(BIN)/skp-batch proses demo/masuk -o demo/keluar || test $$? -eq 1  # 1: the planted mistakes were found
 	@echo
 	@echo "Lihat hasilnya:"
 	@echo "  demo/keluar/laporan/index.html       ringkasan batch (buka di peramban)"
