@@ -19,7 +19,7 @@ from skp_batch.checks.batch.organisasi import (
 from skp_batch.checks.batch.pegawai_ganda import pegawai_ganda
 from skp_batch.checks.batch.rating import pembinaan_ada, rating_beda, rating_kosong, rating_pimpinan
 from skp_batch.checks.batch.rhk_salinan import rhk_salinan
-from skp_batch.checks.batch.status_skp import tetapkan_status
+from skp_batch.checks.batch.status_skp import sebab_tertahan, tetapkan_status
 from skp_batch.checks.cascade import KebijakanKaskade, periksa_kaskade
 from skp_batch.engine import jumlah_pekerja, kelompokkan, mesin
 from skp_batch.hasil import HasilBatch, HasilEkspor, kunci_skp
@@ -27,7 +27,7 @@ from skp_batch.masukan import BerkasMasukan
 from skp_batch.model import Buku, Skp
 from skp_batch.pekerja import Gagal, baca_kelompok
 from skp_batch.siasn.data_pegawai import DataPegawai
-from skp_batch.siasn.ekspor import susun_ekspor
+from skp_batch.siasn.ekspor import MENGHENTIKAN, susun_ekspor
 from skp_batch.temuan import Temuan, urutkan
 from skp_batch.workbook.batas import Batas
 
@@ -123,8 +123,13 @@ def _periksa_batch(permintaan: Permintaan, buku: list[Buku], gagal: list[Gagal])
         tanggal_hitung_bulan=permintaan.kebijakan.tanggal_hitung_bulan,
     )
     temuan.tambah(ekspor.temuan)
+    penghenti: dict[tuple[str, str, str], list[Temuan]] = {}
+    for t in ekspor.temuan:
+        if t.kode in MENGHENTIKAN:
+            penghenti.setdefault((t.berkas, t.nip, t.skp_ke), []).append(t)
     for skp in rekap:
         skp.ekspor = ekspor.status[kunci_skp(skp)]
+        skp.alasan += sebab_tertahan(penghenti.get((skp.berkas, skp.nip, skp.skp_ke), ()))
     hasil = HasilBatch(
         buku,
         urutkan(_terlihat(buku)),

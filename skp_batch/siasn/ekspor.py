@@ -34,7 +34,7 @@ _KOLOM_PENILAI = frozenset(
 )
 _KODE_PENILAI = frozenset({"K301", "K306"})
 # these stop a payload though they hold nothing else; X504, X506 and X508 stop none
-_MENGHENTIKAN = frozenset({"X501", "X502", "X503", "X505"})
+MENGHENTIKAN = frozenset({"X501", "X502", "X503", "X505"})
 
 
 def susun_ekspor(
@@ -151,7 +151,7 @@ def _satu(skp: Skp, bahan: _Bahan, dipakai: Skp | None, hasil: HasilEkspor) -> N
         temuan += periksa_penilai(skp, buku, penilai)
     temuan += _periksa_jenis(skp, buku, jenis)
     hasil.temuan += temuan
-    penahan += [t for t in temuan if t.kode in _MENGHENTIKAN]
+    penahan += [t for t in temuan if t.kode in MENGHENTIKAN]
     salah_bentuk: list[str] = []
     if not (penahan or penilai.kurang or skp.menahan.mencakup(Menahan.EKSPOR)):
         salah_bentuk = _kirim(skp, buku, jenis, pns_id, penilai, hasil)

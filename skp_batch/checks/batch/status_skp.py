@@ -17,11 +17,18 @@ def tetapkan_status(buku: Sequence[Buku], temuan: Iterable[Temuan]) -> None:
     penahan: dict[tuple[str, str, str], list[Temuan]] = {}
     berkas: dict[str, list[Temuan]] = {}
     bertumpuk: set[tuple[str, str]] = set()
+    milik: dict[tuple[str, str], list[str]] = {}
+    for b in buku:
+        for skp in b.skp:
+            milik.setdefault((b.berkas, skp.nip), []).append(skp.skp_ke)
     for t in temuan:
         if t.menahan is Menahan.BERKAS:
             berkas.setdefault(t.berkas, []).append(t)
         elif t.menahan is not Menahan.TIDAK and t.nip:
-            penahan.setdefault((t.berkas, t.nip, t.skp_ke), []).append(t)
+            # a SKP Ke that the person has not may mean any of his
+            para = milik.get((t.berkas, t.nip), [])
+            for ke in (t.skp_ke,) if t.skp_ke in para else para:
+                penahan.setdefault((t.berkas, t.nip, ke), []).append(t)
         if t.kode == "S211":
             bertumpuk.add((t.berkas, t.nip))
     berlaku = _berlaku(buku, bertumpuk)
@@ -94,10 +101,16 @@ def _alasan(skp: Skp, penahan: Sequence[Temuan]) -> tuple[str, ...]:
         return (f"Status Keaktifan {skp.keaktifan}",)
     if skp.status is StatusSkp.BAGIAN_TAHUN:
         return ("SKP ini tidak berlaku sampai akhir periode; yang dinilai setahun adalah SKP yang terakhir",)
+    hasil = sebab_tertahan(penahan)
+    if not hasil and skp.status is StatusSkp.BELUM_DISETUJUI:
+        return (f"Status SKP {skp.status_skp or 'belum diisi'}",)
+    return hasil
+
+
+def sebab_tertahan(penahan: Iterable[Temuan]) -> tuple[str, ...]:
+    """Code, title and place of each finding that holds, each once."""
     hasil: dict[str, None] = {}
     for t in penahan:
         tempat = f" di {t.lembar}" + (f"!{t.sel}" if t.sel else "") if t.lembar else ""
         hasil[f"{t.kode} {entri(t.kode).judul}{tempat}"] = None
-    if not hasil and skp.status is StatusSkp.BELUM_DISETUJUI:
-        return (f"Status SKP {skp.status_skp or 'belum diisi'}",)
     return tuple(hasil)
