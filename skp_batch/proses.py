@@ -20,6 +20,7 @@ from skp_batch.keluaran.tabel import tulis_rekap, tulis_siasn, tulis_temuan
 from skp_batch.laporan import tulis_laporan
 from skp_batch.model import Buku, Skp
 from skp_batch.pekerja import Gagal, tulis_kelompok
+from skp_batch.siasn.riwayat import RiwayatSkp, susun_riwayat
 from skp_batch.temuan import Temuan
 
 
@@ -43,7 +44,7 @@ def tulis_keluaran(
     }
     tulis_temuan(tujuan, hasil.temuan)
     tulis_rekap(tujuan, hasil)
-    tulis_siasn(tujuan, ekspor)
+    tulis_siasn(tujuan, ekspor, _riwayat(permintaan, selesai))
     tulis_ekspor(tujuan / "siasn" / "ekspor.xlsx", hasil, ekspor)
     tulis_hasil(tujuan / "hasil.xlsx", hasil)
     tulis_laporan(tujuan / "laporan", hasil)
@@ -62,6 +63,16 @@ def tulis_keluaran(
         jumlah=_jumlah(hasil.temuan, hasil.rekap, hasil.buku),
     )
     return sorted(gagal, key=lambda g: g.berkas)
+
+
+def _riwayat(permintaan: Permintaan, selesai: Selesai) -> list[RiwayatSkp]:
+    hasil = selesai.hasil
+    return susun_riwayat(
+        hasil.rekap,
+        {b.berkas: b for b in hasil.buku},
+        permintaan.data_pegawai,
+        tanggal_hitung_bulan=permintaan.kebijakan.tanggal_hitung_bulan,
+    )
 
 
 def _tugas(permintaan: Permintaan, buku: Sequence[Buku], temuan: Sequence[Temuan]) -> list[TugasKembali]:

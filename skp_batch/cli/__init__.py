@@ -13,6 +13,7 @@ from skp_batch.cli.buku import bersihkan, contoh
 from skp_batch.cli.galat import GagalBerjalan, dengan_pesan
 from skp_batch.cli.jalan import periksa, proses
 from skp_batch.cli.kelompok import KelompokUtama
+from skp_batch.cli.rekon import rekon
 from skp_batch.cli.rujukan import jelaskan, kebijakan
 from skp_batch.cli.templat import templat
 
@@ -35,7 +36,7 @@ def utama() -> None:
     pass
 
 
-for perintah in (proses, periksa, templat, contoh, bersihkan, jelaskan, kebijakan):
+for perintah in (proses, periksa, templat, contoh, bersihkan, rekon, jelaskan, kebijakan):
     utama.add_command(perintah)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import quote
 
 import xlsxwriter
@@ -63,10 +63,10 @@ class TulisGagal(RuntimeError):
 
 
 @contextmanager
-def buku_kerja(path: Path, judul: str) -> Iterator[Penulis]:
-    """A new workbook at `path`."""
+def buku_kerja(path: Path | BinaryIO, judul: str) -> Iterator[Penulis]:
+    """A new workbook at `path`, or in a stream of bytes."""
     buku = xlsxwriter.Workbook(
-        str(path),
+        str(path) if isinstance(path, Path) else path,
         {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": False},
     )
     buku.set_properties({"title": judul, "author": "skp-batch", "created": _TETAP})

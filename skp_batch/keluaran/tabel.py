@@ -6,12 +6,15 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 
 from skp_batch.hasil import HasilBatch, HasilEkspor, Payload
 from skp_batch.katalog import render
 from skp_batch.model import Skp
+from skp_batch.siasn.dokumen import KOLOM_UNGGAH, NAMA_UNGGAH, baris_unggah
+from skp_batch.siasn.riwayat import NAMA_RIWAYAT, RiwayatSkp
 from skp_batch.temuan import Temuan
 
 KOLOM_TEMUAN = (
@@ -51,8 +54,11 @@ def tulis_rekap(folder: Path, hasil: HasilBatch) -> None:
     )
 
 
-def tulis_siasn(folder: Path, ekspor: HasilEkspor) -> None:
-    """The payload files of `siasn/`, each with a CSV mirror for people; `folder` is KELUAR."""
+def tulis_siasn(folder: Path, ekspor: HasilEkspor, riwayat: Iterable[RiwayatSkp] = ()) -> None:
+    """The payload files of `siasn/`, each with a CSV mirror for people, and what the steps after them need.
+
+    `folder` is KELUAR.
+    """
     tujuan = folder / "siasn"
     tujuan.mkdir(exist_ok=True)
     daftar: dict[str, list[Payload]] = {f"skp22-{tahun}": isi for tahun, isi in ekspor.skp22.items()}
@@ -62,6 +68,8 @@ def tulis_siasn(folder: Path, ekspor: HasilEkspor) -> None:
         tulis_jsonl(tujuan / f"{nama}.jsonl", [p.isi for p in isi])
         if isi:
             tulis_csv(tujuan / f"{nama}.csv", ("nip", "nama", "predikat", *isi[0].isi), map(baris_payload, isi))
+    tulis_csv(tujuan / NAMA_UNGGAH, KOLOM_UNGGAH, baris_unggah(ekspor))
+    tulis_jsonl(tujuan / NAMA_RIWAYAT, map(asdict, riwayat))
 
 
 def baris_temuan(t: Temuan) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -39,6 +40,17 @@ class BarisTabel:
     angka: frozenset[str] = frozenset()
 
 
+_Baris = tuple[int, list[tuple[str, bool]]]  # number, cells as (text, was it a number)
+
+
+@dataclass(frozen=True, slots=True)
+class LembarTeks:
+    """A sheet with all its filled rows."""
+
+    nama: str
+    baris: list[_Baris]
+
+
 @lru_cache(maxsize=4_096)
 def kunci_tabel(judul: str) -> str:
     """`PNS ID`, `pns_id` and `Pns Id` are one heading."""
@@ -58,17 +70,37 @@ def baca_baris(path: Path, dikenal: Collection[str] = (), hanya: Collection[str]
     """
     kunci = frozenset(kunci_tabel(j) for j in dikenal)
     simpan = frozenset(kunci_tabel(j) for j in hanya)
+    with _pesan_jelas(path):
+        rapi, lembar = _isi_berkas(path)
+        return _terbaik([_susun(baris, kunci, simpan, rapi) for _, baris in lembar], kunci, path)
+
+
+def baca_lembar(path: Path) -> list[LembarTeks]:
+    """All sheets of an XLSX, or the one of a CSV, as they stand: for tables whose heading row recurs."""
+    with _pesan_jelas(path):
+        rapi, lembar = _isi_berkas(path)
+        return [LembarTeks(nama, [(n, [(rapi(t), angka) for t, angka in sel]) for n, sel in b]) for nama, b in lembar]
+
+
+def _isi_berkas(path: Path) -> tuple[Callable[[str], str], Iterator[tuple[str, Iterator[_Baris]]]]:
+    """How a cell's text is trimmed, and the sheets with their rows."""
+    data = buka_file(path, BATAS_TABEL)
+    if data.startswith(b"PK"):
+        periksa_gerbang(data, BATAS_TABEL)
+        return str, _lembar_xlsx(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise TabelTidakTerbaca(
+            f"{path.name} adalah berkas Excel lama (.xls) atau berkas berkata sandi. "
+            "Simpan sebagai .xlsx tanpa kata sandi atau sebagai CSV, lalu jalankan lagi."
+        )
+    return _teks, iter([("", _baris_csv(data))])
+
+
+@contextmanager
+def _pesan_jelas(path: Path) -> Iterator[None]:
+    """Whatever a file or the system refuses becomes a sentence for the user."""
     try:
-        data = buka_file(path, BATAS_TABEL)
-        if data.startswith(b"PK"):
-            periksa_gerbang(data, BATAS_TABEL)
-            return _terbaik([_susun(baris, kunci, simpan, str) for baris in _lembar_xlsx(data)], kunci, path)
-        if data.startswith(b"\xd0\xcf\x11\xe0"):
-            raise TabelTidakTerbaca(
-                f"{path.name} adalah berkas Excel lama (.xls) atau berkas berkata sandi. "
-                "Simpan sebagai .xlsx tanpa kata sandi atau sebagai CSV, lalu jalankan lagi."
-            )
-        return _terbaik([_susun(_baris_csv(data), kunci, simpan, _teks)], kunci, path)
+        yield
     except TidakTerbaca as galat:
         raise TabelTidakTerbaca(_pesan(path, galat)) from galat
     except FileNotFoundError as galat:
@@ -87,9 +119,6 @@ def _pesan(path: Path, galat: TidakTerbaca) -> str:
     if galat.sebab == "kosong":
         return f"{path.name} kosong."
     return f"{path.name} bukan tabel yang dapat dibaca. Simpan sebagai .xlsx atau CSV, lalu jalankan lagi."
-
-
-_Baris = tuple[int, list[tuple[str, bool]]]
 
 
 def _susun(
@@ -183,7 +212,7 @@ def _teks(nilai: str) -> str:
 # XLSX
 
 
-def _lembar_xlsx(data: bytes) -> Iterator[Iterator[_Baris]]:
+def _lembar_xlsx(data: bytes) -> Iterator[tuple[str, Iterator[_Baris]]]:
     from openpyxl import load_workbook
 
     try:
@@ -192,7 +221,7 @@ def _lembar_xlsx(data: bytes) -> Iterator[Iterator[_Baris]]:
         raise TidakTerbaca("B101", "rusak") from galat
     for lembar in buku.worksheets:
         lembar.reset_dimensions()  # what a file says of its size is not trusted
-        yield _baris_xlsx(lembar.iter_rows(max_row=1_048_576, max_col=_KOLOM_MAKS, values_only=True))
+        yield lembar.title, _baris_xlsx(lembar.iter_rows(max_row=1_048_576, max_col=_KOLOM_MAKS, values_only=True))
 
 
 def _baris_xlsx(baris: Iterator[tuple[object, ...]]) -> Iterator[_Baris]:

@@ -26,6 +26,7 @@ class AcuanSiasn:
     id_orang: re.Pattern[str]
     panjang: Mapping[str, int]
     kedudukan_hukum: Mapping[str, frozenset[str]]
+    dokumen_evaluasi: str
     gelar_depan: frozenset[str]
     gelar_belakang: frozenset[str]
 
@@ -48,6 +49,7 @@ def acuan_siasn() -> AcuanSiasn:
         id_orang=re.compile(nilai["id_orang"]),
         panjang=nilai["panjang"],
         kedudukan_hukum={k: frozenset(v) for k, v in nilai["kedudukan_hukum"].items()},
+        dokumen_evaluasi=nilai["dokumen_evaluasi"],
         gelar_depan=frozenset(nilai["gelar"]["depan"]),
         gelar_belakang=frozenset(g for baris in nilai["gelar"]["belakang"] for g in baris),
     )
