@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types uji install lock templat bench clean
+.PHONY: demo test lint types uji install lock wheel templat dokumen gambar bench clean
 
 demo: .venv/siap
 	$(BIN)/skp-batch contoh demo/masuk --timpa
@@ -43,6 +43,16 @@ lock:
 
 templat: .venv/siap
 	$(BIN)/skp-batch templat input_templates --timpa
+
+wheel: .venv/siap
+	$(BIN)/python -m hatchling build -t wheel
+
+dokumen: .venv/siap
+	$(BIN)/python docs/buat/kolom.py
+
+# needs LibreOffice, poppler and Chromium
+gambar: .venv/siap
+	$(BIN)/python docs/buat/gambar.py
 
 bench: .venv/siap
 	$(BIN)/python -m bench

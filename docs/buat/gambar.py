@@ -1,0 +1,67 @@
+"""Makes the pictures of README.md and PANDUAN.md (docs/gambar/) from the example.
+
+python docs/buat/gambar.py; needs LibreOffice, poppler and Chromium (make gambar)
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from skp_batch.contoh import buat_instansi, tanam, tulis
+
+AKAR = Path(__file__).resolve().parents[2]
+TUJUAN = AKAR / "docs" / "gambar"
+UNIT = "dinas-pendidikan/SKP_2025_SMPN_2_TIRTASARI.xlsx"
+TERBESAR = 200_000
+# picture -> (workbook, a text that its page has and the pages before it lack, width and height in pixels)
+LEMBAR = {
+    "hasil-pemeriksaan": ("keluar/hasil-pemeriksaan/" + UNIT, "HASIL PEMERIKSAAN", 1200, 610),
+    "lembar-bertanda": ("keluar/hasil-pemeriksaan/" + UNIT, "DAFTAR PEGAWAI DAN SKP", 1600, 320),
+    "templat": ("templat/Buku Kerja SKP.xlsx", "IDENTITAS UNIT DAN PERIODE", 1200, 540),
+}
+
+
+def main() -> None:
+    TUJUAN.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as sementara:
+        folder = Path(sementara)
+        tulis(*tanam(buat_instansi("2025")), folder / "masuk")
+        _skp_batch("proses", folder / "masuk", "-o", folder / "keluar")
+        _skp_batch("templat", folder / "templat")
+        for nama, (buku, teks, lebar, tinggi) in LEMBAR.items():
+            _gambar_lembar(folder / buku, teks, (lebar, tinggi), TUJUAN / f"{nama}.png")
+        _gambar_laporan(folder / "keluar" / "laporan" / "index.html", TUJUAN / "laporan.png")
+    for gambar in sorted(TUJUAN.glob("*.png")):
+        besar = gambar.stat().st_size
+        print(f"{gambar.relative_to(AKAR)}  {besar // 1024} KB{'  TOO LARGE' if besar > TERBESAR else ''}")
+
+
+def _skp_batch(*kata: str | Path) -> None:
+    subprocess.run([sys.executable, "-m", "skp_batch", *kata], stdout=subprocess.DEVNULL, check=False)
+
+
+def _gambar_lembar(buku: Path, teks: str, ukuran: tuple[int, int], tujuan: Path) -> None:
+    pdf = buku.with_suffix(".pdf")
+    if not pdf.exists():
+        profil = buku.parent / "profil"
+        perintah = ["soffice", f"-env:UserInstallation={profil.as_uri()}", "--headless", "--convert-to", "pdf"]
+        subprocess.run([*perintah, "--outdir", buku.parent, buku], stdout=subprocess.DEVNULL, check=True)
+    isi = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    halaman = next(i for i, h in enumerate(isi.split("\f"), 1) if teks in h)
+    potong = ["-x", "0", "-y", "30", "-W", str(ukuran[0]), "-H", str(ukuran[1])]
+    letak = ["-f", str(halaman), "-l", str(halaman), "-scale-to-x", str(ukuran[0]), "-scale-to-y", "-1", *potong]
+    subprocess.run(["pdftoppm", "-png", "-singlefile", *letak, pdf, tujuan.with_suffix("")], check=True)
+
+
+def _gambar_laporan(laporan: Path, tujuan: Path) -> None:
+    peramban = next(p for p in ("chromium", "chromium-browser", "google-chrome") if shutil.which(p))
+    opsi = ["--headless", "--no-sandbox", "--hide-scrollbars", "--window-size=1200,900"]
+    subprocess.run([peramban, *opsi, f"--screenshot={tujuan}", laporan.as_uri()], capture_output=True, check=True)
+
+
+if __name__ == "__main__":
+    main()
