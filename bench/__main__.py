@@ -69,7 +69,9 @@ def main() -> None:
     for nama, t in waktu.items():
         acuan = waktu[dasar.get(nama, "python-calamine, one process, reading only")]
         rasio = [a / b for a, b in zip(t, acuan, strict=True)]
-        print(f"{nama:<46}{statistics.median(t):8.2f}{statistics.median(rasio):8.2f}  {min(rasio):.2f}..{max(rasio):.2f}")
+        print(
+            f"{nama:<46}{statistics.median(t):8.2f}{statistics.median(rasio):8.2f}  {min(rasio):.2f}..{max(rasio):.2f}"
+        )
 
 
 if __name__ == "__main__":

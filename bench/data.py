@@ -58,7 +58,8 @@ def _padanan(dari: BukuContoh, ke: BukuContoh) -> dict[bytes, bytes]:
 
 
 def _tiru(asal: Path, tujuan: Path, padanan: Mapping[bytes, bytes]) -> None:
-    pola = re.compile(rb"(?<=>)(" + b"|".join(re.escape(k) for k in sorted(padanan, key=len, reverse=True)) + rb")(?=<)")
+    kunci = sorted(padanan, key=len, reverse=True)
+    pola = re.compile(rb"(?<=>)(" + b"|".join(map(re.escape, kunci)) + rb")(?=<)")
     with zipfile.ZipFile(asal) as masuk, zipfile.ZipFile(tujuan, "w", zipfile.ZIP_DEFLATED) as keluar:
         for info in masuk.infolist():
             isi = masuk.read(info)

@@ -1,7 +1,7 @@
 """pandera schemas, derived from the sheet records: required, choices, limits, lengths, NIP.
 
-pandera checks, it does not parse (never `coerce`): it gets frames of typed values in which a cell that could not be read
-is CACAT, which every check lets pass, so that one mistake gives one finding. Each check carries our code as its error.
+pandera checks, it does not parse (never `coerce`): it gets frames of typed values in which a cell that was unreadable
+is CACAT, which every check lets pass, so that one mistake gives one finding. Each check carries our code as error.
 """
 
 from __future__ import annotations

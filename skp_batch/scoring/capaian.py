@@ -1,7 +1,7 @@
 """Capaian in per cent (kontrak.md section 3). Computed exactly with fractions; rounded half-up once, at the end.
 
-PermenPANRB 6/2022 knows no formula from realisasi to rating: this is the instansi's policy `penilaian`, and the computed
-rating never becomes a rating by itself.
+PermenPANRB 6/2022 knows no formula from realisasi to rating: this is the instansi's policy `penilaian`, and the
+computed rating never becomes a rating by itself.
 """
 
 from __future__ import annotations

@@ -121,7 +121,8 @@ def contoh_hasil(n_unit: int = 6, n_pegawai: int = 14) -> HasilBatch:
                 for k in range(5, 9)
             ]  # fmt: skip
         daftar.append(temuan(b, "N405", isi[6], tingkat=Tingkat.INFO, lembar="PENILAIAN", baris=9, kolom=3))
-        daftar += [temuan(b, "S213", isi[k], lembar="REALISASI", baris=k, kolom=9) for k in range(6, min(6 + u, n_pegawai))]
+        akhir = min(6 + u, n_pegawai)
+        daftar += [temuan(b, "S213", isi[k], lembar="REALISASI", baris=k, kolom=9) for k in range(6, akhir)]
     rusak = Buku("rusak & lama/SKP <lama>.xlsx", "00", 1)
     daftar.append(Temuan("B101", Tingkat.KESALAHAN, Menahan.BERKAS, rusak.berkas, konteks=(("sebab", "terpotong"),)))
     for b in (*semua, rusak):
