@@ -10,6 +10,7 @@ import click
 from skp_batch import __version__
 from skp_batch.cli.bahasa import pakai_bahasa_indonesia
 from skp_batch.cli.buku import bersihkan, contoh
+from skp_batch.cli.gabung import gabung
 from skp_batch.cli.galat import GagalBerjalan, dengan_pesan
 from skp_batch.cli.jalan import periksa, proses
 from skp_batch.cli.kelompok import KelompokUtama
@@ -36,7 +37,7 @@ def utama() -> None:
     pass
 
 
-for perintah in (proses, periksa, templat, contoh, bersihkan, rekon, jelaskan, kebijakan):
+for perintah in (proses, periksa, templat, gabung, contoh, bersihkan, rekon, jelaskan, kebijakan):
     utama.add_command(perintah)
 
 

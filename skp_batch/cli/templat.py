@@ -1,9 +1,9 @@
-"""`templat`: the blank Buku Kerja SKP, or one workbook per unit that knows its people and the plans above it."""
+"""`templat`: the blank Buku Kerja SKP, or workbooks that know their people: per unit, person, period or atasan."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,33 +11,86 @@ from skp_batch.cli.galat import GagalBerjalan, SalahPakai, sebab_sistem
 
 if TYPE_CHECKING:
     from skp_batch.model import Buku
+    from skp_batch.periode import Periode
 
 LOKASI = click.Path(path_type=Path)
 
 
-@click.command(short_help="Buat templat Buku Kerja SKP, kosong atau terisi pegawai.")
-@click.argument("keluar", type=LOKASI)
+@click.command(short_help="Buat templat: kosong, terisi, perorangan, periode berikut, atau untuk atasan.")
+@click.argument("tempat", nargs=-1, type=LOKASI, metavar="[BUKU...] KELUAR")
+@click.option("-o", "--keluar", type=LOKASI, metavar="KELUAR", help="Folder hasil; tanpa ini, tempat yang terakhir.")
 @click.option("--pegawai", type=LOKASI, help='Daftar pegawai (CSV/XLSX) atau unduhan "data pegawai" SIASN.')
 @click.option("--acuan", multiple=True, type=LOKASI, help="Buku kerja pimpinan, untuk lembar RHK PIMPINAN.")
-@click.option("--periode", "kode", help="Misalnya 2026, 2026-S1, 2026-TW3, 2026-10 (wajib dengan --pegawai).")
+@click.option(
+    "--per-pegawai", multiple=True, type=LOKASI, metavar="BUKU", help="Satu LEMBAR SKP untuk setiap pegawai di BUKU."
+)
+@click.option(
+    "--lanjut", multiple=True, type=LOKASI, metavar="BUKU", help="Buku kerja periode berikut dari BUKU periode lalu."
+)
+@click.option(
+    "--untuk-atasan", multiple=True, metavar="NIP", help="Satu buku penilaian berisi semua bawahan atasan ini."
+)
+@click.option("--riwayat", multiple=True, type=LOKASI, help="KELUAR periode lalu, untuk predikat sebelumnya.")
+@click.option("--periode", "kode", help="Misalnya 2026, 2026-S1, 2026-TW3, 2026-10 (wajib dengan --pegawai, --lanjut).")
 @click.option("--instansi", default="", help="Nama instansi di lembar UNIT.")
 @click.option("--timpa", is_flag=True, help="Ganti berkas templat yang sudah ada.")
-def templat(
-    keluar: Path, pegawai: Path | None, acuan: tuple[Path, ...], kode: str | None, instansi: str, timpa: bool
-) -> None:
-    """Menulis templat ke folder KELUAR: satu yang kosong, atau satu per unit bila --pegawai diberikan."""
-    from skp_batch.workbook.template import NAMA_TEMPLAT, templat_kosong
-
+def templat(tempat: tuple[Path, ...], keluar: Path | None, timpa: bool, **opsi: Any) -> int:
+    """Menulis templat ke folder KELUAR: satu yang kosong; satu per unit (--pegawai); satu LEMBAR SKP per pegawai
+    (--per-pegawai BUKU); buku periode berikut, rekap setahun, atau buku yang dipulihkan (--lanjut BUKU... --periode);
+    atau satu buku penilaian untuk seorang atasan (--untuk-atasan NIP BUKU...).
+    """
+    cara = [c for c in ("pegawai", "per_pegawai", "lanjut", "untuk_atasan") if opsi[c]]
+    if len(cara) > 1:
+        raise SalahPakai(f"Pilih satu saja: {', '.join('--' + c.replace('_', '-') for c in cara)}.")
+    if keluar is None:
+        if not tempat:
+            raise SalahPakai("Folder KELUAR belum disebut. Contoh: skp-batch templat templat-baru")
+        tempat, keluar = tempat[:-1], tempat[-1]
     if keluar.exists() and not keluar.is_dir():
         raise SalahPakai(f'"{keluar}" adalah berkas, bukan folder.')
-    if pegawai is None:
-        if acuan or kode or instansi:
-            raise SalahPakai("--acuan, --periode, dan --instansi hanya dipakai bersama --pegawai.")
-        _tulis(keluar, {NAMA_TEMPLAT: templat_kosong()}, timpa)
-        click.echo(f'Templat kosong ditulis: "{keluar / NAMA_TEMPLAT}".')
-        return
-    berkas, masalah = _terisi(pegawai, acuan, kode, instansi)
-    _tulis(keluar, berkas, timpa)
+    _hanya_bersama(opsi, cara[0] if cara else "")
+    if cara and cara[0] != "pegawai":
+        from skp_batch.cli import templat_siklus
+
+        jalankan = getattr(templat_siklus, cara[0])
+        return int(jalankan(tempat, keluar, timpa, opsi))
+    if tempat:
+        raise SalahPakai("Beri satu folder KELUAR saja. Buku kerja masukan disebut dengan --lanjut atau --per-pegawai.")
+    if not cara:
+        _kosong(keluar, timpa)
+    else:
+        _isi_pegawai(keluar, timpa, opsi)
+    return 0
+
+
+# which options go only with which way
+_BERSAMA = {
+    "kode": ("pegawai", "lanjut", "untuk_atasan"),
+    "acuan": ("pegawai", "lanjut"),
+    "instansi": ("pegawai",),
+    "riwayat": ("untuk_atasan",),
+}
+
+
+def _hanya_bersama(opsi: dict[str, Any], cara: str) -> None:
+    for nama, boleh in _BERSAMA.items():
+        if opsi[nama] and cara not in boleh:
+            sebutan = "periode" if nama == "kode" else nama
+            pilihan = " atau ".join("--" + b.replace("_", "-") for b in boleh)
+            raise SalahPakai(f"--{sebutan} hanya dipakai bersama {pilihan}.")
+
+
+def _kosong(keluar: Path, timpa: bool) -> None:
+    from skp_batch.workbook.template import NAMA_TEMPLAT, templat_kosong
+
+    tulis_semua(keluar, {NAMA_TEMPLAT: templat_kosong()}, timpa)
+    click.echo(f'Templat kosong ditulis: "{keluar / NAMA_TEMPLAT}".')
+
+
+def _isi_pegawai(keluar: Path, timpa: bool, opsi: dict[str, Any]) -> None:
+    pegawai: Path = opsi["pegawai"]
+    berkas, masalah = _terisi(pegawai, opsi["acuan"], opsi["kode"], opsi["instansi"])
+    tulis_semua(keluar, berkas, timpa)
     click.echo(f'{len(berkas)} buku kerja ditulis di "{keluar}", satu untuk setiap unit.')
     if masalah:
         click.echo(f'{len(masalah)} hal di "{pegawai.name}" perlu diperiksa; selnya dibiarkan kosong:', err=True)
@@ -45,30 +98,38 @@ def templat(
             click.echo(f"  {m}", err=True)
 
 
+def periode_wajib(kode: str | None, cara: str) -> Periode:
+    """The period that --periode names."""
+    from skp_batch.periode import baca_periode
+
+    periode = baca_periode(kode or "")
+    if periode is None:
+        tertulis = f'Periode "{kode}" tidak dikenal.' if kode else f"{cara} memerlukan --periode."
+        raise SalahPakai(f"{tertulis} Tulis misalnya --periode 2026, 2026-S1, 2026-TW3, atau 2026-10.")
+    return periode
+
+
 def _terisi(
     pegawai: Path, acuan: tuple[Path, ...], kode: str | None, instansi: str
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The workbooks by file name, and what could not be read of the list."""
-    from skp_batch.periode import baca_periode
     from skp_batch.workbook.tabel_masukan import TabelTidakTerbaca
     from skp_batch.workbook.template import susun_buku
     from skp_batch.workbook.template_isian import baca_pegawai, templat_terisi
 
-    periode = baca_periode(kode or "")
-    if periode is None:
-        tertulis = f'Periode "{kode}" tidak dikenal.' if kode else "--pegawai memerlukan --periode."
-        raise SalahPakai(f"{tertulis} Tulis misalnya --periode 2026, 2026-S1, 2026-TW3, atau 2026-10.")
+    periode = periode_wajib(kode, "--pegawai")
     try:
         daftar = baca_pegawai(pegawai)
     except TabelTidakTerbaca as galat:
         raise SalahPakai(str(galat)) from galat
     except FileNotFoundError as galat:
         raise SalahPakai(f'Berkas "{pegawai}" tidak ditemukan.') from galat
-    isi = templat_terisi(daftar, periode, instansi, _acuan(acuan))
+    isi = templat_terisi(daftar, periode, instansi, baca_acuan(acuan))
     return {nama: susun_buku(baris, rhk)[0] for nama, baris, rhk in isi}, daftar.masalah
 
 
-def _acuan(tempat: tuple[Path, ...]) -> list[Buku]:
+def baca_acuan(tempat: tuple[Path, ...]) -> list[Buku]:
+    """The workbooks of --acuan; one that cannot be read is named."""
     from skp_batch.aturan import muat_kebijakan
     from skp_batch.masukan import MasukanSalah, cari_masukan
     from skp_batch.model import Buku
@@ -88,7 +149,8 @@ def _acuan(tempat: tuple[Path, ...]) -> list[Buku]:
     return hasil
 
 
-def _tulis(keluar: Path, berkas: dict[str, bytes], timpa: bool) -> None:
+def tulis_semua(keluar: Path, berkas: dict[str, bytes], timpa: bool) -> None:
+    """All files, or none where one is in the way."""
     from skp_batch.keluaran.berkas import tulis_berkas
 
     ada = [keluar / nama for nama in berkas if (keluar / nama).exists()]

@@ -48,7 +48,7 @@ def anotasi(
 ) -> bytes:
     """The annotated copy. What was annotated before is taken out first, so that nothing is ever stacked:
     anotasi(anotasi(x, A), B) equals anotasi(x, B) byte for byte."""
-    with _yang_ganjil_ditolak():
+    with yang_ganjil_ditolak():
         return _anotasi(data, catatan, sistem, hasil, batas)
 
 
@@ -60,7 +60,7 @@ def _anotasi(
     if bersih is not None:
         naskah = Naskah(Paket.buka(bersih, batas))
     buku = Buku(naskah)
-    _pastikan_aman(buku)
+    pastikan_aman(buku)
     gaya = LembarGaya(naskah, buku)
     nama = _padanan([lembar.nama for lembar in buku.lembar if lembar.ragam == "worksheet"])
     tata = susun(hasil, {b.lembar: nama[k] for b in hasil.temuan if (k := _kunci(b.lembar)) in nama}, NAMA_HASIL)
@@ -87,13 +87,13 @@ def _anotasi(
 
 def bersihkan(data: bytes, batas: Batas = Batas()) -> bytes:  # noqa: B008 - frozen, so safe to share
     """The workbook without anything of ours; one that has nothing of ours comes back as it is."""
-    with _yang_ganjil_ditolak():
+    with yang_ganjil_ditolak():
         bersih = kupas(Naskah(Paket.buka(data, batas)), cepat=False)
     return data if bersih is None else bersih
 
 
 @contextmanager
-def _yang_ganjil_ditolak() -> Iterator[None]:
+def yang_ganjil_ditolak() -> Iterator[None]:
     """Whatever a package holds that this code did not foresee is a reason to leave the file alone, not to crash."""
     try:
         yield
@@ -103,13 +103,14 @@ def _yang_ganjil_ditolak() -> Iterator[None]:
         raise TidakDapatDianotasi("susunan di dalam berkas tidak lazim") from galat
 
 
-def _pastikan_aman(buku: Buku) -> None:
+def pastikan_aman(buku: Buku, *, hasil_boleh: bool = False) -> None:
+    """Refuse what a patch would harm; `hasil_boleh` where a sheet HASIL PEMERIKSAAN is not in the way."""
     paket = buku.naskah.paket
     if any(n.lower().startswith("_xmlsignatures/") for n in paket.nama):
         raise TidakDapatDianotasi("berkas bertanda tangan digital; perubahan apa pun akan merusak tanda tangannya")
     if any(r.ragam in ("revisionHeaders", "usernames") for r in paket.relasi(buku.bagian).values()):
         raise TidakDapatDianotasi("berkas dipakai bersama (shared workbook) dan mencatat riwayat perubahan")
-    if any(lembar.nama.casefold() == NAMA_HASIL.casefold() for lembar in buku.lembar):
+    if not hasil_boleh and any(lembar.nama.casefold() == NAMA_HASIL.casefold() for lembar in buku.lembar):
         raise TidakDapatDianotasi(f"berkas sudah mempunyai lembar {NAMA_HASIL} yang bukan buatan program ini")
     if len({lembar.bagian for lembar in buku.lembar}) != len(buku.lembar):
         raise TidakDapatDianotasi("dua lembar di dalam berkas memakai bagian yang sama")

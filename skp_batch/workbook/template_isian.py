@@ -63,7 +63,7 @@ class _Nama:
         # SIASN's ids of 32 characters say nothing to a reader
         kode = unit.kode if len(unit.kode) <= 20 else ""
         bagian = [t for t in (kode, unit.nama if unit.nama != unit.kode else "") if t]
-        dasar = _aman(" ".join(bagian) or unit.kode)
+        dasar = nama_aman(" ".join(bagian) or unit.kode)
         calon = f"SKP {periode.kode} {dasar}"
         nama, ke = calon, 1
         while nama.casefold() in self.terpakai:
@@ -73,7 +73,7 @@ class _Nama:
         return f"{nama}.xlsx"
 
 
-def _aman(teks: str) -> str:
+def nama_aman(teks: str) -> str:
     bersih = " ".join(_DILARANG.sub(" ", rapikan(teks)).split())[:_NAMA_MAKS].strip(" .")
     return f"unit {bersih}".strip() if not bersih or bersih.upper() in _NAMA_PERANTI else bersih
 

@@ -29,6 +29,10 @@ class LembarTulis(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
             if jumlah > self._baris_teks.get(baris, 1):
                 self._baris_teks[baris] = jumlah
 
+    def perlu_baris(self, baris: int, jumlah: int) -> None:
+        """This 0-based row shows so many lines."""
+        self._baris_teks[baris] = max(jumlah, self._baris_teks.get(baris, 1))
+
     def _xml_start_tag_unencoded(self, tag: str, attributes: Any = None) -> None:
         if tag == "row":
             nama = {k for k, _ in attributes}

@@ -1,0 +1,62 @@
+"""The ways of `templat` that begin with workbooks: --per-pegawai, --lanjut, --untuk-atasan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from skp_batch.cli.galat import SalahPakai
+from skp_batch.cli.templat import tulis_semua
+
+if TYPE_CHECKING:
+    from skp_batch.masukan import BerkasMasukan
+    from skp_batch.siklus.bacaan import BukuTerbaca
+
+
+def per_pegawai(masuk: tuple[Path, ...], keluar: Path, timpa: bool, opsi: dict[str, Any]) -> int:
+    """One LEMBAR SKP per person of each workbook; a folder per workbook where there are several."""
+    from skp_batch.siklus.perorangan import lembar_per_pegawai
+
+    buku, gagal = baca_semua([*opsi["per_pegawai"], *masuk])
+    hasil: dict[str, bytes] = {}
+    for b in buku:
+        folder = f"{Path(b.nama).with_suffix('').as_posix()}/" if len(buku) > 1 else ""
+        hasil |= {folder + nama: isi for nama, isi in lembar_per_pegawai(b)}
+    tulis_semua(keluar, hasil, timpa)
+    click.echo(f'{len(hasil)} LEMBAR SKP ditulis di "{keluar}", satu untuk setiap pegawai.')
+    if hasil:
+        click.echo("Setelah diisi, gabungkan dengan: skp-batch gabung BUKU LEMBAR... -o BUKU-BARU.xlsx")
+    return 3 if gagal else 0
+
+
+def baca_semua(tempat: Iterable[Path]) -> tuple[list[BukuTerbaca], int]:
+    """All workbooks of units in files and folders; how many could not be used (each is named)."""
+    from skp_batch.siklus.bacaan import TidakDapatDipakai, baca_unit_skp
+
+    buku, gagal = [], 0
+    for b in cari(tempat):
+        try:
+            buku.append(baca_unit_skp(b.path, b.nama))
+        except TidakDapatDipakai as galat:
+            gagal += 1
+            click.echo(str(galat), err=True)
+    if not buku and gagal:
+        raise SalahPakai("Tidak ada buku kerja yang dapat dipakai; lihat pesan di atas.")
+    return buku, gagal
+
+
+def cari(tempat: Iterable[Path]) -> list[BerkasMasukan]:
+    """Workbooks in files and folders; at least one."""
+    from skp_batch.masukan import MasukanSalah, cari_masukan
+
+    para = list(tempat)
+    try:
+        ditemukan = cari_masukan(para)
+    except MasukanSalah as galat:
+        raise SalahPakai(str(galat)) from galat
+    if not ditemukan:
+        raise SalahPakai(f"Tidak ada buku kerja (.xlsx atau .xlsm) di {', '.join(f'{str(t)!r}' for t in para)}.")
+    return ditemukan
