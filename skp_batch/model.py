@@ -61,6 +61,7 @@ class Skp:
     cacat: frozenset[str] = frozenset()
     rhk: list[Rhk] = field(default_factory=list)
     capaian: Decimal | None = None
+    capaian_pasti: bool = True  # no realisasi counts 0 only because its row's key is flawed
     rating_hitung: Rating | None = None
     # as the atasan gave them, and as in force after a KEBERATAN that is DIUBAH
     rating_hasil_awal: Rating | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import openpyxl
@@ -73,6 +73,7 @@ UNIT = [
     ("tanggal teks", lambda m: m.bidang.unit("Tanggal Mulai", "01/01/2025"), set()),
     ("tanggal serial tanpa format", lambda m: m.bidang.unit("Tanggal Mulai", 45658), {"S202 K mutasi UNIT!B14"}),
     ("capaian dengan sinonim", lambda m: m.bidang.unit("Capaian Kinerja Organisasi", " baik "), set()),
+    ("capaian asing", lambda m: m.bidang.unit("Capaian Kinerja Organisasi", "LUMAYAN"), {"S203 K mutasi UNIT!B16"}),
     ("lembar asing", _kait(lambda b: b.create_sheet("Catatan")), {"S290 I mutasi Catatan"}),
     ("lembar program", _kait(lambda b: [b.create_sheet("RINGKASAN"), b.create_sheet("PETUNJUK")]), set()),
     ("kolom asing", _sel("RHK", "Z3", "Keterangan"), {"S290 I mutasi RHK!Z3"}),
@@ -124,6 +125,23 @@ RENCANA = [
     ("nomor RHK kosong", _bidang("RHK", (ANA, "2"), No_RHK=None), {"S201 K mutasi RHK!C7"}),
     ("nomor RHK angka", _bidang("RHK", (ANA, "2"), No_RHK=2.0), set()),
     ("nomor RHK 02", _bidang("RHK", (ANA, "2"), No_RHK="02"), {"S207 K mutasi TARGET!C8"}),
+    ("SKP Ke asing", _bidang("RHK", (ANA, "2"), SKP_Ke=3), {"S207 K mutasi RHK!B7"}),
+    ("NIP RHK asing", _bidang("RHK", (ANA, "2"), NIP="198001012005011001"), {"S207 K mutasi RHK!A7"}),
+    ("NIP target asing", _bidang("TARGET", (ANA, "2", "1"), NIP="198001012005011001"), {"S207 K mutasi TARGET!A8"}),
+    ("nomor RHK target asing", _bidang("TARGET", (ANA, "2", "1"), No_RHK=9), {"S207 K mutasi TARGET!C8"}),
+    (
+        "satuan tanpa target",
+        _bidang("TARGET", (ANA, "2", "1"), Target=None, Uraian_Target="12 telaah"),
+        {"S201 K mutasi TARGET!G8"},
+    ),
+    (
+        "pendekatan salah",
+        _semua(
+            _bidang("PEGAWAI", BUDI, Pendekatan="KUALITATIP"),
+            _bidang("TARGET", (BUDI, "1", "1"), Target=None, Satuan=None, Uraian_Target="2 lemari"),
+        ),
+        {"S203 K mutasi PEGAWAI!L6"},
+    ),
     (
         "RHK ganda",
         lambda m: m.bidang.lembar["RHK"].append(dict(m.bidang.baris("RHK", ANA, "2"))),
@@ -193,6 +211,20 @@ REALISASI = [
         "realisasi untuk indikator asing",
         _bidang("REALISASI", (ANA, "2", "1"), No_Indikator="7"),
         {"S207 K mutasi REALISASI!D8"},
+    ),
+    ("NIP realisasi kosong", _bidang("REALISASI", (ANA, "2", "1"), NIP=None), {"S201 K mutasi REALISASI!A8"}),
+    (
+        "NIP realisasi asing",
+        _bidang("REALISASI", (ANA, "2", "1"), NIP="198001012005011001"),
+        {"S207 K mutasi REALISASI!A8"},
+    ),
+    (
+        "kunci kosong tidak menutupi orang lain",
+        _semua(
+            _bidang("REALISASI", (BUDI, "1", "1"), Realisasi=None),
+            _bidang("REALISASI", (ANA, "2", "1"), NIP=None),
+        ),
+        {"S201 K mutasi REALISASI!A8", "N403 P mutasi REALISASI!G9", "N405 I mutasi PENILAIAN!C6"},
     ),
     (
         "realisasi ganda",
@@ -277,6 +309,33 @@ LAIN = [
         {"S208 K mutasi HARIAN!E4"},
     ),
     (
+        "harian bila tanggal unit terbalik",
+        _semua(
+            _lembar("HARIAN", [{"NIP": ANA, "Tanggal": date(2025, 3, 5), "Kegiatan": "Rapat"}]),
+            lambda m: m.bidang.unit("Tanggal Mulai", date(2025, 12, 31)),
+            lambda m: m.bidang.unit("Tanggal Selesai", date(2025, 1, 1)),
+        ),
+        {"S208 K mutasi UNIT!B15"},
+    ),
+    (
+        "harian dinas malam, dan tanpa indikator",
+        _lembar(
+            "HARIAN",
+            [
+                {
+                    "NIP": ANA,
+                    "No RHK": rhk,
+                    "Tanggal": date(2025, 3, 5),
+                    "Kegiatan": "Piket",
+                    "Jam Mulai": time(22),
+                    "Jam Selesai": time(6),
+                }
+                for rhk in (None, "2")
+            ],
+        ),
+        {"S201 K mutasi HARIAN!D5"},
+    ),
+    (
         "harian berbeda",
         _lembar(
             "HARIAN",
@@ -303,7 +362,7 @@ LAIN = [
                         "NIP": ANA,
                         "No RHK": "2",
                         "No Indikator": 1,
-                        "Tanggal": datetime(2025, 3, n, 9, 0),
+                        "Tanggal": datetime(2025, 3, n, 9, 0),  # noqa: DTZ001 - as Excel has it
                         "Kegiatan": "Telaah",
                         "Realisasi": 6,
                     }

@@ -29,8 +29,13 @@ def hitung_capaian(susunan: Susunan, kebijakan: KebijakanPenilaian) -> None:
             _realisasi(susunan, s, indikator)
     susunan.ada_realisasi = any(_ada(i) for s in susunan.skp for i in s.indikator)
     for s in susunan.skp:
-        for indikator in s.indikator:
-            indikator.hilang = susunan.ada_realisasi and indikator.hilang
+        for r in s.rhk:
+            for indikator in r.indikator:
+                indikator.hilang = susunan.ada_realisasi and indikator.hilang
+                if indikator.hilang and indikator.realisasi is None:
+                    no = r.baris.teks("no_rhk"), indikator.target.teks("no_indikator")
+                    indikator.tak_pasti = susunan.tak_pasti("REALISASI", s, *no)
+        s.skp.capaian_pasti = not any(i.tak_pasti for i in s.indikator)
         if not s.skp.dikecualikan and not s.kualitatif and susunan.ada_realisasi:
             _hitung(s, kebijakan)
 

@@ -71,8 +71,6 @@ def _kenali(isi: IsiBuku) -> None:
             isi.nama.setdefault((baris.nip, baris.skp_ke), baris.teks("nama"))
             depan.setdefault(baris.nip[:15], set()).add(baris.nip)
     isi.nip_15 = {awal: next(iter(nip)) for awal, nip in depan.items() if len(nip) == 1}
-    pimpinan = isi.buku.unit
-    pimpinan.cacat = frozenset(isi.baris("UNIT")[0].cacat) if isi.baris("UNIT") else frozenset()
 
 
 def _isi_skp(susunan: Susunan) -> None:
@@ -122,6 +120,7 @@ def _ringkas(susunan: Susunan) -> None:
     """Fill the Buku with what the rest of the batch needs."""
     isi = susunan.isi
     buku = isi.buku
+    _ringkas_unit(isi)
     buku.skp = [s.skp for s in susunan.skp]
     for s in susunan.skp:
         s.skp.cacat = frozenset(s.baris.cacat)
@@ -136,6 +135,14 @@ def _ringkas(susunan: Susunan) -> None:
         nilai = {k: v for k, v in b.nilai.items() if k not in b.cacat and k != "nip"}
         if b.nip:
             buku.angka_kredit.setdefault(b.nip, nilai | {"baris": b.nomor})
+
+
+def _ringkas_unit(isi: IsiBuku) -> None:
+    """What has a KESALAHAN in UNIT is known as such, and a date that cannot be is no date."""
+    unit = isi.buku.unit
+    unit.cacat = frozenset(k for b in isi.baris("UNIT") for k in b.cacat)
+    unit.mulai = None if "tanggal_mulai" in unit.cacat else unit.mulai
+    unit.selesai = None if "tanggal_selesai" in unit.cacat else unit.selesai
 
 
 def _tandai_ganda(isi: IsiBuku) -> None:

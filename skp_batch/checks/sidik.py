@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from decimal import Decimal
 
 from skp_batch.checks.susunan import SkpIsi
 from skp_batch.istilah import RATING, Predikat, Rating
 from skp_batch.scoring.predikat import predikat
+from skp_batch.workbook.nilai import teks_angka
 from skp_batch.workbook.tabel import Baris
 
 _BENTUK = re.compile(r"^1\.([123])([123])\.([0-9a-f]{12})$")
@@ -35,18 +37,23 @@ def buat_sidik(s: SkpIsi) -> str:
     if hasil is None or perilaku is None:
         return ""
     isi = hashlib.sha256()
-    for r in s.rhk:
+    # by key, because sorting the rows changes nothing
+    for r in sorted(s.rhk, key=lambda r: r.baris.teks("no_rhk")):
         _tambah(isi, r.baris, _RENCANA)
-        for ind in r.indikator:
+        for ind in sorted(r.indikator, key=lambda i: i.target.teks("no_indikator")):
             _tambah(isi, ind.target, _TARGET)
             if ind.realisasi is not None:
                 _tambah(isi, ind.realisasi, _REALISASI)
+            if ind.nilai is not None and (ind.realisasi is None or ind.realisasi.ambil("realisasi") is None):
+                isi.update(f"harian\x1f{ind.nilai}\x1e".encode())
     return f"1.{RATING.index(hasil) + 1}{RATING.index(perilaku) + 1}.{isi.hexdigest()[:12]}"
 
 
 def _tambah(isi: hashlib._Hash, baris: Baris, kolom: tuple[str, ...]) -> None:
     for kunci in kolom:
-        isi.update(f"{kunci}\x1f{baris.ambil(kunci)}\x1e".encode())
+        nilai = baris.ambil(kunci)
+        teks = teks_angka(nilai) if isinstance(nilai, Decimal) else str(nilai)
+        isi.update(f"{kunci}\x1f{teks}\x1e".encode())
 
 
 def berubah_sejak_dinilai(tertulis: str, sekarang: str) -> bool:

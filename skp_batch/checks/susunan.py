@@ -27,6 +27,7 @@ class Indikator:
     nilai: Fraction | None = None
     dari_harian: Fraction | None = None
     hilang: bool = False
+    tak_pasti: bool = False  # missing, but a row with a flawed key may be it
     cacat: bool = False  # a cell of it has a KESALAHAN: no figure, and no missing realisasi
     capaian: Fraction | None = None
 
@@ -49,14 +50,13 @@ class RhkIsi:
 
 @dataclass(slots=True)
 class SkpIsi:
-    """`skp` is what leaves the worker. `tak_pasti` names sheets with a flawed row that may be this person's."""
+    """`skp` is what leaves the worker."""
 
     skp: Skp
     baris: Baris
     rhk: list[RhkIsi] = field(default_factory=list)
     penilaian: Baris | None = None
     keberatan: list[Baris] = field(default_factory=list)
-    tak_pasti: frozenset[str] = frozenset()
 
     @property
     def kualitatif(self) -> bool:
@@ -70,21 +70,33 @@ class SkpIsi:
 
 @dataclass(slots=True)
 class Susunan:
-    """All SKPs of a workbook. `ada_realisasi`: whether anybody has realised anything (N403, capaian)."""
+    """All SKPs of a workbook. `ada_realisasi`: whether anybody has realised anything (N403, capaian).
+
+    `kunci_cacat` by sheet: rows whose key is flawed or refers to nobody; a sheet that cannot be relied on is not in it.
+    """
 
     isi: IsiBuku
     skp: list[SkpIsi]
     ada_realisasi: bool = False
+    kunci_cacat: dict[str, KunciCacat] = field(default_factory=dict)
 
     @property
     def diperiksa(self) -> Iterator[SkpIsi]:
         """Those to whom K, N, Q and X apply."""
         return (s for s in self.skp if not s.skp.dikecualikan)
 
+    def tak_pasti(self, lembar: str, s: SkpIsi, *kunci: str) -> bool:
+        """Whether a row of the sheet that has a flawed key may be the one that this person seems to lack.
+
+        Where his own NIP is flawed, what is his may stand under the NIP that he should have.
+        """
+        cacat = self.kunci_cacat.get(lembar)
+        return cacat is None or s.baris.cacat_di("nip") or cacat.mungkin((s.skp.nip, s.skp.skp_ke, *kunci))
+
 
 KECUALI = frozenset({"CUTI", "CLTN", "MPP", "NONAKTIF", "PENSIUN", "MENINGGAL DUNIA", "PINDAH", "BERHENTI"})
 Kunci = tuple[str, ...]
-BERPEMILIK = ("RHK", "TARGET", "REALISASI", "PENILAIAN")
+BERPEMILIK = ("RHK", "TARGET", "REALISASI")
 
 
 def susun(isi: IsiBuku) -> Susunan:
@@ -122,10 +134,9 @@ def susun(isi: IsiBuku) -> Susunan:
         pemilik = skp.get(_kunci(baris))
         if pemilik is not None:
             pemilik.keberatan.append(baris)
-    _tandai_tak_pasti(isi, skp)
-    hasil = Susunan(isi, list(skp.values()))
+    hasil = Susunan(isi, list(skp.values()), kunci_cacat=_kunci_cacat(isi))
     for s in hasil.skp:
-        s.skp.dikecualikan = _dikecualikan(s)
+        s.skp.dikecualikan = _dikecualikan(hasil, s)
     return hasil
 
 
@@ -150,26 +161,20 @@ def _skp(isi: IsiBuku, baris: Baris) -> Skp:
     )
 
 
-def _dikecualikan(s: SkpIsi) -> bool:
+def _dikecualikan(susunan: Susunan, s: SkpIsi) -> bool:
     """N409: not rated by Status Keaktifan; TUGAS BELAJAR without RHK."""
     keaktifan = s.skp.keaktifan
-    return keaktifan in KECUALI or (keaktifan == "TUGAS BELAJAR" and not s.rhk and "RHK" not in s.tak_pasti)
+    return keaktifan in KECUALI or (keaktifan == "TUGAS BELAJAR" and not s.rhk and not susunan.tak_pasti("RHK", s))
 
 
-def _tandai_tak_pasti(isi: IsiBuku, skp: dict[Kunci, SkpIsi]) -> None:
+def _kunci_cacat(isi: IsiBuku) -> dict[str, KunciCacat]:
     pegawai = {b.nip for b in isi.baris("PEGAWAI")}
+    dikenal = {nip[:15] for nip in pegawai}
+    hasil = {}
     for nama in BERPEMILIK:
-        tabel = isi.tabel.get(nama)
-        if tabel is None or not tabel.utuh:
-            semua = list(skp.values())
-        else:
-            cacat = KunciCacat(tabel, pegawai)
-            semua = [s for kunci, s in skp.items() if cacat.bercacat and cacat.mungkin(kunci)]
-            milik = {b.nip for b in tabel.baris}
-            if milik - pegawai:  # rows of a NIP that PEGAWAI lacks may be his who has none
-                semua += [s for (nip, _), s in skp.items() if nip not in milik]
-        for s in semua:
-            s.tak_pasti |= {nama}
-    for s in skp.values():
-        if s.baris.cacat_di("nip"):  # what is his may stand under the NIP that he should have
-            s.tak_pasti |= set(BERPEMILIK)
+        if isi.utuh(nama):
+            hasil[nama] = KunciCacat(isi.tabel[nama], pegawai)
+            for b in isi.baris(nama):
+                if b.nip and b.nip[:15] not in dikenal:  # a row of a NIP that PEGAWAI lacks may be anybody's
+                    hasil[nama].tandai(b, "nip")
+    return hasil

@@ -84,7 +84,8 @@ class IsiBuku:
         menurut_baris: dict[tuple[str, int], list[Temuan]] = {}
         for t in baru:
             if t.tingkat is Tingkat.KESALAHAN and t.baris:
-                menurut_baris.setdefault((t.lembar, t.baris), []).append(t)
+                # the fields of UNIT stand in rows of their own, but make one record
+                menurut_baris.setdefault((t.lembar, 0 if t.lembar == "UNIT" else t.baris), []).append(t)
         if not menurut_baris:
             return
         for nama in {lembar for lembar, _ in menurut_baris}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from skp_batch.nip import cacat_nip
 from skp_batch.workbook.tabel import Baris, Tabel
@@ -22,6 +22,7 @@ class KunciCacat:
         """`pegawai` are the NIPs of PEGAWAI, as they stand there; a malformed NIP not among them is anybody's."""
         self.tabel = tabel
         self._cacat: list[tuple[str | None, ...]] = []
+        self._indeks: dict[int, dict[str, set[Kunci]]] = {}
         self._baca(tabel, pegawai)
 
     def _baca(self, tabel: Tabel, pegawai: Collection[str]) -> None:
@@ -48,13 +49,24 @@ class KunciCacat:
     def _catat_utuh(self, baris: Baris, lain: tuple[str, ...]) -> None:
         """Nothing to keep of sound rows here."""
 
-    @property
-    def bercacat(self) -> bool:
-        return bool(self._cacat)
+    def tandai(self, baris: Baris, kolom: str) -> None:
+        """A row whose key breaks at this column: what it should say there is not known."""
+        self._cacat.append(tuple(None if k == kolom else _bagian(baris, k) for k in self.tabel.lembar.kunci))
+        self._indeks.clear()
 
     def mungkin(self, kunci: Kunci) -> bool:
         """Whether a row with a flawed key may be the one that `kunci` (a key or its beginning) means."""
-        return any(all(map(_serasi, bagian, kunci)) for bagian in self._cacat)
+        if not self._cacat:
+            return False
+        panjang = len(kunci)
+        if panjang not in self._indeks:
+            # by which parts are known, so that asking costs the same however many rows are flawed
+            indeks: dict[str, set[Kunci]] = {}
+            for bagian in self._cacat:
+                pola = "".join(map(_pola, bagian[:panjang]))
+                indeks.setdefault(pola, set()).add(_saring(pola, bagian))
+            self._indeks[panjang] = indeks
+        return any(_saring(pola, kunci) in ada for pola, ada in self._indeks[panjang].items())
 
 
 class IndeksKunci(KunciCacat):
@@ -94,5 +106,15 @@ def _milik_siapa_saja(baris: Baris, pegawai: Collection[str]) -> bool:
     return baris.nip not in pegawai and "nip" not in baris.mentah and bool(cacat_nip(baris.nip))
 
 
-def _serasi(bagian: str | None, kunci: str) -> bool:
-    return bagian is None or bagian == kunci or (bagian[-1] == "?" and bagian[:-1] == kunci[:15])
+def _pola(bagian: str | None) -> str:
+    """How much of a part is known: nothing, the first 15 digits of a NIP, or all."""
+    return "-" if bagian is None else "?" if bagian.endswith("?") else "="
+
+
+def _saring(pola: str, kunci: Sequence[str | None]) -> Kunci:
+    """The known parts, as far as they are known."""
+    return tuple(_awal(b) if p == "?" else b for p, b in zip(pola, kunci, strict=False) if p != "-" and b is not None)
+
+
+def _awal(nip: str) -> str:
+    return nip.removesuffix("?")[:15]

@@ -75,6 +75,8 @@ def distribusi_sesuai(
         organisasi = capaian.get(tempat.berkas, "")
         if not organisasi:
             continue
+        if len({skp.nip for _, skp in anggota if skp.predikat is not None}) < kebijakan.distribusi_minimal:
+            continue  # people, not SKPs: one may have two in a period
         tahunan = tempat.unit.periode is not None and tempat.unit.periode.jenis == "TAHUNAN"
         langgar = periksa_distribusi(_hitung(s for _, s in anggota), CapaianOrganisasi(organisasi), kebijakan)
         if langgar:

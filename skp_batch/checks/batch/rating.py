@@ -36,6 +36,8 @@ def rating_beda(buku: Iterable[Buku]) -> Iterator[Temuan]:
         for skp in b.skp:
             if skp.dikecualikan or skp.rating_hasil is None or skp.rating_hitung is None or not skp.baris_penilaian:
                 continue
+            if not skp.capaian_pasti:
+                continue
             jarak = abs(RATING.index(skp.rating_hasil) - RATING.index(skp.rating_hitung))
             if jarak:
                 tingkat = Tingkat.PERINGATAN if jarak == 2 else Tingkat.INFO

@@ -9,9 +9,7 @@ from skp_batch.temuan import Temuan
 def indikator_ada(susunan: Susunan) -> Iterator[Temuan]:
     """Each RHK has an indikator (N402)."""
     for s in susunan.diperiksa:
-        if "TARGET" in s.tak_pasti:
-            continue
         for r in s.rhk:
-            if not r.indikator:
-                no = r.baris.teks("no_rhk")
+            no = r.baris.teks("no_rhk")
+            if not r.indikator and not susunan.tak_pasti("TARGET", s, no):
                 yield susunan.isi.temuan("N402", "RHK", r.baris, "no_rhk", konteks=(("no_rhk", no),))

@@ -9,8 +9,8 @@ from skp_batch.temuan import Temuan
 def realisasi_ada(susunan: Susunan) -> Iterator[Temuan]:
     """What is due has a realisasi, once the workbook has some (N403); one finding when all of a person's miss."""
     for s in susunan.diperiksa:
-        hilang = [i for i in s.indikator if i.hilang]
-        if not hilang or "REALISASI" in s.tak_pasti:
+        hilang = [i for i in s.indikator if i.hilang and not i.tak_pasti]
+        if not hilang:
             continue
         jatuh_tempo = [i for i in s.indikator if i.terukur or s.kualitatif]
         if len(hilang) == len(jatuh_tempo) and len(hilang) > 1:

@@ -9,7 +9,7 @@ from skp_batch.temuan import Temuan
 def target_terukur(susunan: Susunan) -> Iterator[Temuan]:
     """Names targets in words only (N417) and, once per person, indikator not due in this period (N413)."""
     for s in susunan.diperiksa:
-        if s.kualitatif:
+        if s.kualitatif or s.baris.cacat_di("pendekatan"):
             continue
         belum = 0
         for ind in s.indikator:

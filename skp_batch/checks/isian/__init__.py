@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from skp_batch.checks.isian.golongan_wajib import golongan_wajib
 from skp_batch.checks.isian.harian_dalam_periode import harian_dalam_periode
+from skp_batch.checks.isian.harian_lengkap import harian_lengkap
 from skp_batch.checks.isian.jenjang_wajib import jenjang_wajib
 from skp_batch.checks.isian.kunci_ganda import kunci_ganda
 from skp_batch.checks.isian.masa_tugas import masa_tugas
@@ -28,6 +29,7 @@ PEMERIKSAAN: tuple[Callable[[IsiBuku], Iterator[Temuan]], ...] = (
     rujukan,
     target_lengkap,
     target_dalam_batas,
+    harian_lengkap,
     harian_dalam_periode,
     tautan_terbuka,
 )

@@ -40,6 +40,16 @@ def rujukan(isi: IsiBuku) -> Iterator[Temuan]:
             temuan = _periksa(isi, tabel, baris, indeks, disebut)
             if temuan is not None:
                 yield temuan
+            if nama in indeks:
+                _tandai_putus(indeks[nama], baris, temuan, disebut)
+
+
+def _tandai_putus(indeks: IndeksKunci, baris: Baris, temuan: Temuan | None, disebut: set[str]) -> None:
+    """Rows that refer to this one in turn follow from its broken key."""
+    if baris.nip in disebut:
+        indeks.tandai(baris, "nip")
+    elif temuan is not None and (kolom := indeks.tabel.lembar.cari(temuan.judul)) is not None:
+        indeks.tandai(baris, kolom.kunci)
 
 
 def _milik_baris_kosong(isi: IsiBuku, pegawai: IndeksKunci) -> set[str]:

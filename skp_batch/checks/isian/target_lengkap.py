@@ -43,5 +43,7 @@ def _kurang(baris: Baris) -> str:
     if baris.cacat_di("target", "uraian_target"):
         return ""
     if baris.ambil("target") is None:
-        return "" if baris.ambil("uraian_target") is not None else "target"
+        # words stand alone: with a Satuan the figure is what was forgotten
+        kata = baris.ambil("uraian_target") is not None and baris.ambil("satuan") is None
+        return "" if kata or baris.cacat_di("satuan") else "target"
     return "" if baris.ambil("satuan") is not None or baris.cacat_di("satuan") else "satuan"
