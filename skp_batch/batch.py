@@ -18,7 +18,6 @@ from skp_batch.checks.batch.organisasi import (
 )
 from skp_batch.checks.batch.pegawai_ganda import pegawai_ganda
 from skp_batch.checks.batch.rating import pembinaan_ada, rating_beda, rating_kosong, rating_pimpinan
-from skp_batch.checks.batch.rhk_salinan import rhk_salinan
 from skp_batch.checks.batch.status_skp import sebab_tertahan, tetapkan_status
 from skp_batch.checks.cascade import KebijakanKaskade, periksa_kaskade
 from skp_batch.engine import jumlah_pekerja, kelompokkan, mesin
@@ -113,7 +112,6 @@ def _periksa_batch(permintaan: Permintaan, buku: list[Buku], gagal: list[Gagal])
     temuan.tambah(capaian_ditetapkan(aktif, permintaan.capaian))
     temuan.tambah(distribusi_sesuai(aktif, capaian, permintaan.kebijakan))
     temuan.tambah(pembinaan_ada(aktif))
-    temuan.tambah(rhk_salinan([b for b in buku if not b.diabaikan]))
     rekap = _rekap(aktif)
     ekspor = susun_ekspor(
         rekap,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from pathlib import Path, PurePosixPath
 # what a spreadsheet program makes; other formats than .xlsx/.xlsm become B101, with what to do
 AKHIRAN_BUKU = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".xltx", ".xltm", ".et", ".fods"})
 _AWALAN_KUNCI = ("~$", ".~lock.", "._")
+# of a former KELUAR: workbooks in this folder are a unit's own, all else is what the program wrote for people
+_SALINAN, _LAPORAN_SALINAN = "hasil-pemeriksaan", ".HASIL.xlsx"
+_MANIFEST, _MANIFEST_TERBESAR = "manifest.json", 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,20 @@ class MasukanSalah(Exception):
     """A given path that is not there; the text is for the user."""
 
 
-def cari_masukan(masukan: Iterable[Path], keluaran: Path | None = None, *, acuan: bool = False) -> list[BerkasMasukan]:
+def cari_masukan(
+    masukan: Iterable[Path],
+    keluaran: Path | None = None,
+    *,
+    acuan: bool = False,
+    selain: Collection[BerkasMasukan] = (),
+) -> list[BerkasMasukan]:
     """All workbooks in the given files and folders, ordered by name.
 
     Where two share a name below their folders, the given folder's name is put in front, and more until they differ.
+    Those of `selain` (MASUK, when --acuan is looked through) keep their names and are not taken a second time.
     """
     keluar = keluaran.resolve() if keluaran else None
+    sudah = {b.path for b in selain}
     ditemukan: dict[Path, tuple[Path, Path]] = {}
     for diberi in masukan:
         if not diberi.exists():
@@ -40,8 +52,9 @@ def cari_masukan(masukan: Iterable[Path], keluaran: Path | None = None, *, acuan
             nyata = path.resolve()
             if keluar is not None and (nyata == keluar or keluar in nyata.parents):
                 continue
-            ditemukan.setdefault(nyata, (path.relative_to(akar), akar))
-    nama = _beri_nama(ditemukan)
+            if nyata not in sudah:
+                ditemukan.setdefault(nyata, (path.relative_to(akar), akar))
+    nama = _beri_nama(ditemukan, [b.nama for b in selain])
     return sorted((BerkasMasukan(n, p, acuan) for p, n in nama.items()), key=lambda b: b.nama)
 
 
@@ -51,17 +64,39 @@ def _telusuri(diberi: Path) -> Iterable[Path]:
         return
     for folder, anak, berkas in os.walk(diberi):
         anak[:] = sorted(a for a in anak if not a.startswith("."))
+        buatan = _buatan_program(Path(folder)) if _MANIFEST in berkas else frozenset()
+        anak[:] = [a for a in anak if a not in buatan]
         for nama in sorted(berkas):
             path = Path(folder, nama)
+            if nama in buatan or _laporan_salinan(path):
+                continue
             buku = path.suffix.lower() in AKHIRAN_BUKU and not nama.startswith(_AWALAN_KUNCI)
             if buku and not nama.startswith(".") and path.is_file():
                 yield path
 
 
-def _beri_nama(ditemukan: dict[Path, tuple[Path, Path]]) -> dict[Path, str]:
+def _buatan_program(folder: Path) -> frozenset[str]:
+    """Names in a former KELUAR that are results, no unit's workbook; none where the folder is not ours."""
+    try:
+        manifest = folder / _MANIFEST
+        isi = json.loads(manifest.read_bytes()) if manifest.stat().st_size <= _MANIFEST_TERBESAR else None
+    except (OSError, ValueError, RecursionError):
+        return frozenset()
+    if not isinstance(isi, dict) or isi.get("program") != "skp-batch" or not isinstance(isi.get("keluaran"), list):
+        return frozenset()
+    nama = {str(k.get("berkas", "")).split("/")[0] for k in isi["keluaran"] if isinstance(k, dict)}
+    return frozenset(nama - {_SALINAN, ""})
+
+
+def _laporan_salinan(path: Path) -> bool:
+    """Whether this is what was written beside a copy that could not be annotated."""
+    return path.name.endswith(_LAPORAN_SALINAN) and path.with_name(path.name.removesuffix(_LAPORAN_SALINAN)).is_file()
+
+
+def _beri_nama(ditemukan: dict[Path, tuple[Path, Path]], terpakai: Collection[str] = ()) -> dict[Path, str]:
     nama = {nyata: PurePosixPath(*relatif.parts).as_posix() for nyata, (relatif, _) in ditemukan.items()}
     for tingkat in range(1, 40):
-        bentrok = _bentrok(nama.values())
+        bentrok = _bentrok([*nama.values(), *terpakai])
         if not bentrok:
             break
         for nyata, (relatif, akar) in ditemukan.items():

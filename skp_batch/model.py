@@ -74,6 +74,7 @@ class Skp:
     sidik_tertulis: str = ""  # what Sidik (sistem) held
     dikecualikan: bool = False
     # filled by the batch
+    nip_pengganti: str = ""  # who now holds the post of NIP Atasan (Menggantikan NIP), where the cascade goes to him
     menahan: Menahan = Menahan.TIDAK
     status: StatusSkp | None = None
     predikat: Predikat | None = None
@@ -91,6 +92,11 @@ class Skp:
     @property
     def nip_atasan(self) -> str:
         return self.teks("nip_atasan")
+
+    @property
+    def nip_penilai(self) -> str:
+        """Who rates: NIP/NRP Penilai, else the atasan, or who replaced him."""
+        return self.teks("nip_penilai") or self.nip_pengganti or self.nip_atasan
 
     @property
     def status_skp(self) -> str:

@@ -91,7 +91,7 @@ def baris_rekap(hasil: HasilBatch, skp: Skp) -> tuple[Sel, ...]:
         skp.skp_ke,
         skp.nama,
         skp.teks("jabatan"),
-        skp.teks("nip_penilai") or skp.nip_atasan,
+        skp.nip_penilai,
         "" if skp.capaian is None else skp.capaian,
         str(skp.rating_hitung or ""),
         str(skp.rating_hasil or ""),

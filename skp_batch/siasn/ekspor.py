@@ -25,14 +25,14 @@ from skp_batch.temuan import Temuan
 SKP22, PERIODIK, ANGKA_KREDIT = "SKP22", "PERIODIK", "ANGKA KREDIT"
 
 # What only follows from these is not reported again: a penilai who cannot be found because the cell that names him is
-# wrong.
+# wrong, or because the atasan has no plan of this year. Of a ketua tim these codes stand in RHK and excuse nothing.
 _KOLOM_PENILAI = frozenset(
     {
         *("nip_atasan", "nip_penilai", "nama_penilai", "jabatan_penilai", "unit_penilai", "golongan_penilai"),
         "status_penilai",
     }
 )
-_KODE_PENILAI = frozenset({"K301", "K306"})
+_KODE_PENILAI = frozenset({("K301", "PEGAWAI"), ("K306", "PEGAWAI"), ("K310", "PEGAWAI")})
 # these stop a payload though they hold nothing else; X504, X506 and X508 stop none
 MENGHENTIKAN = frozenset({"X501", "X502", "X503", "X505"})
 
@@ -147,7 +147,7 @@ def _satu(skp: Skp, bahan: _Bahan, dipakai: Skp | None, hasil: HasilEkspor) -> N
     pns_id, salah_id = periksa_id(skp, buku, unduhan, bahan.id_ganda)
     penilai = cari_penilai(skp, buku, bahan.orang, bahan.data_pegawai)
     temuan = [salah_id] if salah_id else []
-    if not (skp.cacat & _KOLOM_PENILAI) and not any(t.kode in _KODE_PENILAI for t in penahan):
+    if not (skp.cacat & _KOLOM_PENILAI) and not any((t.kode, t.lembar) in _KODE_PENILAI for t in penahan):
         temuan += periksa_penilai(skp, buku, penilai)
     temuan += _periksa_jenis(skp, buku, jenis)
     hasil.temuan += temuan

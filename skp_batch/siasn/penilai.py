@@ -1,7 +1,7 @@
 """Who signs as penilai in a payload, and what of him is known (kontrak.md section 4, "Penilai in payloads").
 
 Filled Penilai columns come first, then the PEGAWAI row of that person, then the SIASN download. The person is NIP/NRP
-Penilai where it is filled, else NIP Atasan; nothing is ever taken from another person's row.
+Penilai where it is filled, else NIP Atasan or who replaced him (K314); nothing is ever taken from another person's row.
 """
 
 from __future__ import annotations
@@ -50,13 +50,17 @@ class DaftarOrang:
                     self._baris.setdefault(skp.nip, []).append((skp, b))
 
     def cari(self, nip: str, buku: Buku, pada: date) -> tuple[Skp, Buku] | None:
-        """The row of the same period, else of the same year; of several the one in force on `pada`."""
+        """The row of the same period, else of the same year; of several the one in force on `pada`.
+
+        Failing these a row of a file whose UNIT does not say its period: that mistake is the file's own.
+        """
         periode = buku.unit.periode
+        semua = self._baris.get(nip, [])
         calon = [
             (skp, b)
-            for skp, b in self._baris.get(nip, [])
+            for skp, b in semua
             if b.unit.periode is not None and periode is not None and b.unit.periode.tahun == periode.tahun
-        ]
+        ] or [(skp, b) for skp, b in semua if b.unit.periode is None]
         if not calon:
             return None
         # the last key only makes the choice independent of the order of files
@@ -95,7 +99,7 @@ def _berlaku(skp: Skp, buku: Buku, pada: date) -> bool:
 
 def cari_penilai(skp: Skp, buku: Buku, orang: DaftarOrang, data_pegawai: Mapping[str, DataPegawai]) -> Penilai:
     """The penilai of an SKP with all that may be taken for him."""
-    nip = skp.teks("nip_penilai") or skp.nip_atasan
+    nip = skp.nip_penilai
     baris = orang.cari(nip, buku, selesai(skp, buku)) if nip else None
     unduhan = data_pegawai.get(nip) if nip else None
     kurang: list[tuple[str, str]] = []

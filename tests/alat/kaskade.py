@@ -93,7 +93,8 @@ def salah(lembar: str, judul: str, nama: str, kode: str = "S202", **konteks: str
 
 
 def periksa(*semua: Buku, **kebijakan: Any) -> list[Temuan]:
-    return periksa_kaskade(semua, KebijakanKaskade(**kebijakan))
+    """The K findings; RHK of these books often read the same, which is not what they are about (Q702)."""
+    return [t for t in periksa_kaskade(semua, KebijakanKaskade(**kebijakan)) if t.kode != "Q702"]
 
 
 def ringkas(*semua: Buku, **kebijakan: Any) -> list[str]:

@@ -18,6 +18,7 @@ from skp_batch.checks.cascade.pk_tidak_ada import pk_tidak_ada
 from skp_batch.checks.cascade.rhk_individu import rhk_individu
 from skp_batch.checks.cascade.rhk_menurut_teks import rhk_menurut_teks
 from skp_batch.checks.cascade.rhk_pimpinan_tidak_ada import rhk_pimpinan_tidak_ada
+from skp_batch.checks.cascade.rhk_salinan import rhk_salinan
 from skp_batch.checks.cascade.rhk_tidak_diintervensi import rhk_tidak_diintervensi
 from skp_batch.checks.cascade.tanpa_rhk_pimpinan import tanpa_rhk_pimpinan
 from skp_batch.checks.cascade.target_bawahan_kurang import target_bawahan_kurang
@@ -46,10 +47,16 @@ ATURAN: tuple[Callable[[Kaskade], Iterable[Temuan]], ...] = (
     pimpinan_unit_tidak_ada,  # K315
     rhk_menurut_teks,  # K316
     penilai_luar,  # K317
+    rhk_salinan,  # Q702
 )
 
 
 def periksa_kaskade(buku: Sequence[Buku], kebijakan: KebijakanKaskade) -> list[Temuan]:
-    """All K findings of the batch, ordered; the order of `buku` does not matter."""
+    """All K findings of the batch and Q702, ordered; the order of `buku` does not matter.
+
+    Notes on each SKP who replaced its atasan.
+    """
     kaskade = Kaskade(buku, kebijakan)
+    for b in kaskade.semua:
+        b.calon.skp.nip_pengganti = b.nip_pengganti
     return urutkan(temuan for aturan in ATURAN for temuan in aturan(kaskade))

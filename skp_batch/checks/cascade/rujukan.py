@@ -53,6 +53,13 @@ class Bawahan:
     diperiksa: bool = False
 
     @property
+    def nip_pengganti(self) -> str:
+        """Who took the place of NIP Atasan, '' where he himself counts."""
+        rencana = self.atasan.rencana if self.atasan else None
+        pengganti = rencana.calon.skp if rencana and rencana.pengganti and rencana.calon else None
+        return pengganti.nip if pengganti and pengganti.nip_sah else ""
+
+    @property
     def penilai_terisi(self) -> bool:
         skp = self.calon.skp
         return any(skp.teks(k) or k in skp.cacat for k in _PENILAI)
