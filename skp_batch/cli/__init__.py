@@ -10,9 +10,11 @@ import click
 from skp_batch import __version__
 from skp_batch.cli.bahasa import pakai_bahasa_indonesia
 from skp_batch.cli.buku import bersihkan, contoh
+from skp_batch.cli.formulir import formulir
 from skp_batch.cli.gabung import gabung
 from skp_batch.cli.galat import GagalBerjalan, dengan_pesan
 from skp_batch.cli.jalan import periksa, proses
+from skp_batch.cli.karier import angka_kredit, kenaikan
 from skp_batch.cli.kelompok import KelompokUtama
 from skp_batch.cli.rekon import rekon
 from skp_batch.cli.rujukan import jelaskan, kebijakan
@@ -37,7 +39,11 @@ def utama() -> None:
     pass
 
 
-for perintah in (proses, periksa, templat, gabung, contoh, bersihkan, rekon, jelaskan, kebijakan):
+PERINTAH = (
+    *(proses, periksa, templat, gabung, contoh, bersihkan, formulir),
+    *(rekon, angka_kredit, kenaikan, jelaskan, kebijakan),
+)
+for perintah in PERINTAH:
     utama.add_command(perintah)
 
 

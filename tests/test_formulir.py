@@ -1,0 +1,160 @@
+"""Official forms from a KELUAR: columns as in the Lampiran, final figures, PDF read back; people are invented."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pypdf
+import pytest
+from lxml import html
+
+from skp_batch.aturan.formulir import berakhlak
+from skp_batch.istilah import NILAI_BERAKHLAK
+from tests.alat.meja import ANA, BUDI, KABID, KADIS, Meja
+from tests.alat.perintah import Akhir, isi_folder, jalankan
+
+
+@pytest.fixture(scope="module")
+def keluar(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("formulir")
+    meja = Meja()
+    for b in meja.buku:
+        for isian, nilai in (
+            ("Tempat Penetapan", "Kota Contoh"),
+            ("Tanggal Penetapan SKP", date(2025, 1, 20)),
+            ("Tanggal Evaluasi", date(2026, 1, 7)),
+        ):
+            b.lembar["UNIT"].append({"Isian": isian, "Nilai": nilai})
+    meja.bidang.isi("RHK", (ANA, "2"), Jenis_RHK="TAMBAHAN", Penugasan_Dari="Sekretaris Daerah")
+    meja.bidang.isi("PEGAWAI", BUDI, Pendekatan="KUALITATIF")
+    meja.bidang.isi("TARGET", (BUDI, "1"), Uraian_Target="Seluruh berkas tertata menurut abjad")
+    meja.bidang.isi("REALISASI", (BUDI, "1"), Uraian_Realisasi="Semua berkas tertata")
+    meja.bidang.isi("REALISASI", (ANA, "1", "1"), Umpan_Balik="<script>alert(1)</script> pertahankan")
+    meja.bidang.lembar["KEBERATAN"] = [
+        {
+            "NIP": ANA,
+            "Tanggal": date(2026, 1, 9),
+            "Uraian": "Bukti telaah belum diperhitungkan",
+            "Penjelasan Penilai": "Bukti sudah diperiksa ulang",
+            "Keputusan": "DIUBAH",
+            "Rating Hasil Kerja Akhir": "DI ATAS EKSPEKTASI",
+            "Rating Perilaku Kerja Akhir": "DI ATAS EKSPEKTASI",
+        }
+    ]
+    meja.bidang.lembar["LAMPIRAN"] = [{"NIP": ANA, "Bagian": "KONSEKUENSI", "No": "1", "Uraian": "Diusulkan promosi"}]
+    meja.bidang.lembar["PERILAKU"] = [{"NIP": ANA, "Nilai": "LOYAL", "Ekspektasi Khusus": "Menjaga rahasia data"}]
+    akhir = jalankan("proses", meja.tulis(folder / "masuk"), "-o", folder / "keluar")
+    assert akhir.kode == 0, akhir.err
+    return folder / "keluar"
+
+
+def buat(keluar: Path, folder: Path, *opsi: str) -> Akhir:
+    return jalankan("formulir", keluar, "-o", folder, *opsi)
+
+
+def halaman(path: Path) -> html.HtmlElement:
+    assert path.is_file(), sorted(p.name for p in path.parent.iterdir())
+    return html.fromstring(path.read_text("utf-8"))
+
+
+def kepala(pohon: html.HtmlElement, nomor: int) -> list[str]:
+    """Headings of the n-th table of the page, without their numbers."""
+    tabel = pohon.findall(".//table")[nomor]
+    return [th.text_content().strip() for th in tabel.xpath(".//thead//th") if not th.text_content().startswith("(")]
+
+
+def test_skp_dan_evaluasi_menurut_bentuk(keluar: Path, tmp_path: Path) -> None:
+    akhir = buat(keluar, tmp_path / "f", "--jenis", "skp", "--jenis", "evaluasi")
+    assert akhir.kode == 0, akhir.err
+    assert "8 berkas formulir" in akhir.out
+    ana = halaman(tmp_path / "f" / f"SKP_2025_{ANA}.html")
+    assert kepala(ana, 1) == [
+        *("HASIL KERJA", "NO.", "RENCANA HASIL KERJA PIMPINAN YANG DIINTERVENSI", "RENCANA HASIL KERJA", "ASPEK"),
+        *("INDIKATOR KINERJA INDIVIDU", "TARGET"),
+    ]
+    teks = ana.text_content()
+    assert "BAGI PEJABAT ADMINISTRASI DAN PEJABAT FUNGSIONAL" in teks
+    assert "Terlaksananya layanan mutasi yang tepat waktu" in teks, "the pimpinan's RHK, known by its number alone"
+    assert "(Penugasan dari Sekretaris Daerah)" in teks
+    assert "Kota Contoh, 20 Januari 2025" in teks
+    assert "Menjaga rahasia data" in teks
+    assert all(p in teks for n in berakhlak() for p in n.perilaku)
+    kadis = halaman(tmp_path / "f" / f"SKP_2025_{KADIS}.html")
+    assert kepala(kadis, 1) == [
+        *("HASIL KERJA", "NO.", "RENCANA HASIL KERJA", "INDIKATOR KINERJA INDIVIDU", "TARGET", "PERSPEKTIF"),
+    ]
+    assert "31990001" in kadis.text_content()
+    evaluasi = halaman(tmp_path / "f" / f"Evaluasi Kinerja_2025_{ANA}.html")
+    assert kepala(evaluasi, 2)[-2:] == [
+        *("REALISASI BERDASARKAN BUKTI DUKUNG", "UMPAN BALIK BERKELANJUTAN BERDASARKAN BUKTI DUKUNG"),
+    ]
+    assert "alert(1)" in evaluasi.text_content()
+    assert not evaluasi.xpath("//script"), "what a workbook says is text"
+    terpilih = [s.text_content() for s in evaluasi.xpath("//span[@class='pilihan']/strong")]
+    assert terpilih == ["BAIK", "DI ATAS EKSPEKTASI", "DI ATAS EKSPEKTASI", "SANGAT BAIK"], "after the objection"
+    budi = halaman(tmp_path / "f" / f"Evaluasi Kinerja_2025_{BUDI}.html").text_content()
+    assert "PENDEKATAN HASIL KERJA KUALITATIF" in budi
+    assert "Ukuran keberhasilan/Indikator Kinerja Individu, dan Target:" in budi
+    assert "Semua berkas tertata" in budi
+
+
+def test_dokumen_pdf_dapat_dibaca_kembali_dan_sama_setiap_kali(keluar: Path, tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        akhir = buat(keluar, tmp_path / folder, "--jenis", "dokumen", "--pdf", "--paralel", "1")
+        assert akhir.kode == 0, akhir.err
+    assert isi_folder(tmp_path / "a") == isi_folder(tmp_path / "b")
+    unggah = (keluar / "siasn" / "unggah_dokumen.csv").read_text("utf-8-sig")
+    for nip in (KADIS, KABID, ANA, BUDI):
+        nama = f"Dokumen Evaluasi_2025_{nip}.pdf"
+        pdf = pypdf.PdfReader(tmp_path / "a" / nama)
+        teks = " ".join(h.extract_text() for h in pdf.pages)
+        assert len(pdf.pages) == (2 if nip == ANA else 1), nip
+        assert nip in teks
+        assert "Kota Contoh, 7 Januari 2026" in teks
+        assert nama in unggah or nip not in unggah
+    keberatan = "".join(
+        h.extract_text() for h in pypdf.PdfReader(tmp_path / "a" / f"Dokumen Evaluasi_2025_{ANA}.pdf").pages
+    )
+    assert "PENJELASAN PEJABAT PENILAI ATAS KEBERATAN" in keberatan
+    assert "Bukti sudah diperiksa ulang" in keberatan
+
+
+def test_satu_berkas_matriks_dan_lampiran(keluar: Path, tmp_path: Path) -> None:
+    akhir = buat(
+        keluar,
+        tmp_path / "f",
+        *("--jenis", "skp", "--jenis", "matriks", "--jenis", "lampiran"),
+        "--satu-berkas",
+        "--pdf",
+    )
+    assert akhir.kode == 0, akhir.err
+    nama = sorted(p.name for p in (tmp_path / "f").iterdir())
+    assert nama == [
+        *("Lampiran SKP_2025_unit-D01.2.pdf", "Matriks Peran Hasil_2025_unit-D01.2.pdf"),
+        *("Matriks Peran Hasil_2025_unit-D01.pdf", "SKP_2025_unit-D01.2.pdf", "SKP_2025_unit-D01.pdf"),
+    ]
+    jilid = pypdf.PdfReader(io.BytesIO((tmp_path / "f" / "SKP_2025_unit-D01.2.pdf").read_bytes()))
+    assert sum("SASARAN KINERJA PEGAWAI" in h.extract_text() for h in jilid.pages) == 3
+    matriks = pypdf.PdfReader(tmp_path / "f" / "Matriks Peran Hasil_2025_unit-D01.pdf").pages[0].extract_text()
+    assert "Sekar Puspita" in matriks
+    assert "Bidang Mutasi" in matriks, "whoever supports from another unit is named with it"
+
+
+def test_permintaan_yang_salah_dijelaskan(keluar: Path, tmp_path: Path) -> None:
+    for opsi, pesan in (
+        (("--jenis", "dokumen", "--nip", "199999999999999999"), "Periksa penulisan --nip"),
+        (("--jenis", "lampiran", "--nip", KADIS), "lembar LAMPIRAN tidak diisi"),
+    ):
+        akhir = buat(keluar, tmp_path / "f", *opsi)
+        assert akhir.kode == 2
+        assert pesan in akhir.err
+        assert not (tmp_path / "f").exists()
+    assert jalankan("formulir", tmp_path, "--jenis", "skp", "-o", tmp_path / "f").kode == 2
+    assert buat(keluar, keluar / "formulir", "--jenis", "skp").kode == 2
+
+
+def test_nilai_dasar_lengkap() -> None:
+    assert [n.nilai for n in berakhlak()] == list(NILAI_BERAKHLAK)
+    assert all(len(n.perilaku) == 3 for n in berakhlak())
