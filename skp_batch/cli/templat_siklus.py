@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from skp_batch.cli.galat import SalahPakai
-from skp_batch.cli.templat import tulis_semua
+from skp_batch.cli.templat import baca_acuan, periode_wajib, tulis_semua
 
 if TYPE_CHECKING:
     from skp_batch.masukan import BerkasMasukan
@@ -32,6 +32,25 @@ def per_pegawai(masuk: tuple[Path, ...], keluar: Path, timpa: bool, opsi: dict[s
     return 3 if gagal else 0
 
 
+def lanjut(masuk: tuple[Path, ...], keluar: Path, timpa: bool, opsi: dict[str, Any]) -> int:
+    """The next period's workbooks, or a whole year out of its parts, or the same in a fresh template."""
+    from skp_batch.siklus.lanjut import lanjut as lanjutkan
+    from skp_batch.workbook.template import susun_buku
+
+    periode = periode_wajib(opsi["kode"], "--lanjut")
+    buku, gagal = baca_semua([*opsi["lanjut"], *masuk])
+    hasil = list(lanjutkan(buku, periode, baca_acuan(opsi["acuan"])))
+    tulis_semua(keluar, {h.nama: susun_buku(h.baris, h.rhk_pimpinan)[0] for h in hasil}, timpa)
+    click.echo(f'{len(hasil)} buku kerja {periode.judul} ditulis di "{keluar}".')
+    for h in hasil:
+        click.echo(f"  {h.nama}: {h.cara}; {len(h.baris['PEGAWAI'])} SKP.")
+        for nip, nama, sebab in h.pergi:
+            click.echo(f"    tidak dibawa: {nama} ({nip}), {sebab}.")
+        for c in h.catatan:
+            click.echo(f"    {c}.")
+    return 3 if gagal else 0
+
+
 def baca_semua(tempat: Iterable[Path]) -> tuple[list[BukuTerbaca], int]:
     """All workbooks of units in files and folders; how many could not be used (each is named)."""
     from skp_batch.siklus.bacaan import TidakDapatDipakai, baca_unit_skp
@@ -49,12 +68,14 @@ def baca_semua(tempat: Iterable[Path]) -> tuple[list[BukuTerbaca], int]:
 
 
 def cari(tempat: Iterable[Path]) -> list[BerkasMasukan]:
-    """Workbooks in files and folders; at least one."""
+    """Workbooks in files and folders, at least one; of a KELUAR of `proses` the annotated copies."""
+    from skp_batch.keluaran.kembalian import FOLDER
+    from skp_batch.keluaran.manifest import baca_manifest
     from skp_batch.masukan import MasukanSalah, cari_masukan
 
-    para = list(tempat)
+    para = [t / FOLDER if (t / FOLDER).is_dir() and baca_manifest(t) is not None else t for t in tempat]
     try:
-        ditemukan = cari_masukan(para)
+        ditemukan = [b for b in cari_masukan(para) if not b.nama.endswith(".HASIL.xlsx")]
     except MasukanSalah as galat:
         raise SalahPakai(str(galat)) from galat
     if not ditemukan:

@@ -11,7 +11,7 @@ from skp_batch.model import Buku, Rhk, Skp
 from skp_batch.periode import Periode
 from skp_batch.workbook.template_pegawai import DaftarPegawai, UnitPegawai, baca_pegawai
 
-__all__ = ["DaftarPegawai", "UnitPegawai", "baca_pegawai", "templat_terisi"]
+__all__ = ["DaftarPegawai", "NamaBuku", "RencanaAcuan", "UnitPegawai", "baca_pegawai", "nama_aman", "templat_terisi"]
 
 _NAMA_MAKS = 90
 _DILARANG = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
@@ -24,8 +24,8 @@ def templat_terisi(
     daftar: DaftarPegawai, periode: Periode, instansi: str, acuan: Sequence[Buku] = ()
 ) -> Iterator[tuple[str, dict[str, list[BarisLembar]], list[BarisLembar]]]:
     """Per unit: a safe file name, the rows for tulis_buku, and the rows of RHK PIMPINAN from the reference plans."""
-    nama = _Nama()
-    rencana = _Rencana(acuan, periode)
+    nama = NamaBuku()
+    rencana = RencanaAcuan(acuan, periode)
     for unit in daftar.unit:
         baris: dict[str, list[BarisLembar]] = {
             "UNIT": [{"Isian": isian, "Nilai": nilai} for isian, nilai in _isian(unit, periode, instansi)],
@@ -54,12 +54,13 @@ def _isian(unit: UnitPegawai, periode: Periode, instansi: str) -> Iterable[tuple
 
 
 @dataclass(slots=True)
-class _Nama:
+class NamaBuku:
     """File names that every system takes, and no two alike, also where case does not count."""
 
     terpakai: set[str] = field(default_factory=set)
 
     def baru(self, unit: UnitPegawai, periode: Periode) -> str:
+        """A fresh name for a unit's workbook."""
         # SIASN's ids of 32 characters say nothing to a reader
         kode = unit.kode if len(unit.kode) <= 20 else ""
         bagian = [t for t in (kode, unit.nama if unit.nama != unit.kode else "") if t]
@@ -74,11 +75,12 @@ class _Nama:
 
 
 def nama_aman(teks: str) -> str:
+    """A file name, without its ending, that every system takes."""
     bersih = " ".join(_DILARANG.sub(" ", rapikan(teks)).split())[:_NAMA_MAKS].strip(" .")
     return f"unit {bersih}".strip() if not bersih or bersih.upper() in _NAMA_PERANTI else bersih
 
 
-class _Rencana:
+class RencanaAcuan:
     """Plans of pimpinan in the reference workbooks: of the same period, else of the same year."""
 
     def __init__(self, acuan: Sequence[Buku], periode: Periode) -> None:
