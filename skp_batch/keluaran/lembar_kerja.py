@@ -63,28 +63,33 @@ class TulisGagal(RuntimeError):
 
 
 @contextmanager
-def buku_kerja(path: Path | BinaryIO, judul: str) -> Iterator[Penulis]:
-    """A new workbook at `path`, or in a stream of bytes."""
+def buku_kerja(path: Path | BinaryIO, judul: str, huruf: str = "Calibri") -> Iterator[Penulis]:
+    """A new workbook at `path`, or in a stream of bytes.
+
+    The default font decides how wide a column is: Arial is alike everywhere, which printed forms need.
+    """
     buku = xlsxwriter.Workbook(
         str(path) if isinstance(path, Path) else path,
-        {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": False},
+        {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": False}
+        | ({"default_format_properties": {"font_name": huruf, "font_size": 10}} if huruf != "Calibri" else {}),
     )
     buku.set_properties({"title": judul, "author": "skp-batch", "created": _TETAP})
     buku.set_calc_mode("auto")
-    yield Penulis(buku)
+    yield Penulis(buku, huruf)
     buku.close()
 
 
 class Penulis:
     """Sheets and formats of one workbook."""
 
-    def __init__(self, buku: Any) -> None:
+    def __init__(self, buku: Any, huruf: str = "Calibri") -> None:
         self.buku = buku
+        self._huruf = huruf
         self._bentuk: dict[tuple[tuple[str, object], ...], Any] = {}
 
     def bentuk(self, **sifat: object) -> Any:
         """A cell format, made once."""
-        lengkap = {"font_name": "Calibri", "font_size": 10, "valign": "top"} | sifat
+        lengkap = {"font_name": self._huruf, "font_size": 10, "valign": "top"} | sifat
         kunci = tuple(sorted(lengkap.items()))
         if kunci not in self._bentuk:
             self._bentuk[kunci] = self.buku.add_format(lengkap)

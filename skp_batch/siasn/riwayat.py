@@ -173,6 +173,8 @@ def _urai(garis: str) -> RiwayatSkp | None:
     hasil = RiwayatSkp(**{k: isi.get(k, "") for k in _KOLOM})
     try:
         sah = all(Decimal(getattr(hasil, k) or 0).is_finite() for k in _ANGKA) and int(hasil.jumlah_bulan or 0) >= 0
+        for tanggal in (hasil.tanggal_pak, hasil.tanggal_evaluasi):
+            date.fromisoformat(tanggal or "2000-01-01")
     except (ArithmeticError, ValueError):
         return None
     return hasil if sah and baca_periode(hasil.periode) is not None else None

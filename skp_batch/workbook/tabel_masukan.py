@@ -20,6 +20,7 @@ from skp_batch.workbook.gate import Batas, TidakTerbaca, buka_file, periksa_gerb
 BATAS_TABEL = Batas(byte=200 * 1024 * 1024, byte_terurai=2 * 1024**3, baris=500_000)
 _KOLOM_MAKS = 300
 _BARIS_JUDUL_MAKS = 30
+_TANPA_ANGKA: frozenset[str] = frozenset()
 _PEMISAH = "|;\t,"
 _GARIS = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
@@ -40,7 +41,7 @@ class BarisTabel:
     angka: frozenset[str] = frozenset()
 
 
-_Baris = tuple[int, list[tuple[str, bool]]]  # number, cells as (text, was it a number)
+_Baris = tuple[int, list[str], Collection[int]]  # number, cells as text, which of them were numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class LembarTeks:
     """A sheet with all its filled rows."""
 
     nama: str
-    baris: list[_Baris]
+    baris: list[tuple[int, list[tuple[str, bool]]]]  # number, cells as (text, was it a number)
 
 
 @lru_cache(maxsize=4_096)
@@ -79,7 +80,10 @@ def baca_lembar(path: Path) -> list[LembarTeks]:
     """All sheets of an XLSX, or the one of a CSV, as they stand: for tables whose heading row recurs."""
     with _pesan_jelas(path):
         rapi, lembar = _isi_berkas(path)
-        return [LembarTeks(nama, [(n, [(rapi(t), angka) for t, angka in sel]) for n, sel in b]) for nama, b in lembar]
+        return [
+            LembarTeks(nama, [(n, [(rapi(t), j in angka) for j, t in enumerate(sel)]) for n, sel, angka in b])
+            for nama, b in lembar
+        ]
 
 
 def _isi_berkas(path: Path) -> tuple[Callable[[str], str], Iterator[tuple[str, Iterator[_Baris]]]]:
@@ -130,12 +134,12 @@ def _susun(
     hasil: list[BarisTabel] = []
     cocok = 0
     dilihat = 0
-    for nomor, sel in baris:
+    for nomor, sel, bilangan in baris:
         if not judul:
             dilihat += 1
             if dilihat > _BARIS_JUDUL_MAKS:
                 break
-            calon = [kunci_tabel(rapi(teks)) for teks, _ in sel]
+            calon = [kunci_tabel(rapi(teks)) for teks in sel]
             cocok = len(dikenal.intersection(calon)) if dikenal else sum(map(bool, calon))
             # one column is a table too when its heading is a known one
             if cocok >= (min(2, len(dikenal)) or 2):
@@ -144,16 +148,16 @@ def _susun(
             continue
         isi: dict[str, str] = {}
         angka: set[str] = set()
+        panjang = len(sel)
         for j, kunci in terpakai:
-            if j >= len(sel):
+            if j >= panjang:
                 break
-            mentah, bilangan = sel[j]
-            if (teks := rapi(mentah)) and kunci not in isi:
+            if sel[j] and (teks := rapi(sel[j])) and kunci not in isi:
                 isi[kunci] = teks
-                if bilangan:
+                if j in bilangan:
                     angka.add(kunci)
         if isi:
-            hasil.append(BarisTabel(nomor, isi, frozenset(angka)))
+            hasil.append(BarisTabel(nomor, isi, frozenset(angka) if angka else _TANPA_ANGKA))
             if len(hasil) > BATAS_TABEL.baris:
                 raise TidakTerbaca("B108", "baris")
     return (cocok if judul else 0), hasil
@@ -180,7 +184,7 @@ def _baris_csv(data: bytes) -> Iterator[_Baris]:
     pembaca = csv.reader(_garis(teks), delimiter=pemisah)
     for sel in pembaca:
         if sel and not (pembaca.line_num <= 1 and sel[0].lower().startswith("sep")):
-            yield pembaca.line_num, [(s, False) for s in sel[:_KOLOM_MAKS]]
+            yield pembaca.line_num, sel[:_KOLOM_MAKS], ()
 
 
 def _garis(teks: str) -> Iterator[str]:
@@ -205,7 +209,7 @@ def _teks(nilai: str) -> str:
     """Trimmed, without the apostrophe with which SIASN and Excel mark text."""
     if not nilai:
         return ""
-    teks = rapikan(nilai)
+    teks = nilai.strip() if nilai.isascii() and nilai.isprintable() else rapikan(nilai)
     return rapikan(teks[1:]) if teks.startswith(("'", "’")) else teks
 
 
@@ -235,7 +239,7 @@ def _baris_xlsx(baris: Iterator[tuple[object, ...]]) -> Iterator[_Baris]:
             raise TidakTerbaca("B101", "rusak") from galat
         nomor += 1
         if any(n is not None for n in nilai):
-            yield nomor, [(teks_sel(n), _bilangan(n)) for n in nilai]
+            yield nomor, [teks_sel(n) for n in nilai], {j for j, n in enumerate(nilai) if _bilangan(n)}
 
 
 def _bilangan(nilai: object) -> bool:
