@@ -36,6 +36,11 @@ class Temuan:
         """The A1 address, blank where none fits."""
         return f"{huruf_kolom(self.kolom)}{self.baris}" if self.baris and self.kolom else ""
 
+    @property
+    def sel_cacat(self) -> bool:
+        """Whether the cell itself cannot be relied on; N401 and N402 only say there what is missing elsewhere."""
+        return self.tingkat is Tingkat.KESALAHAN and self.kode not in ("N401", "N402")
+
     def dengan(self, **ganti: object) -> Temuan:
         return replace(self, **ganti)  # type: ignore[arg-type]
 

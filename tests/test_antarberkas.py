@@ -126,3 +126,18 @@ def test_alasan_menyebut_yang_menahan_kiriman(tmp_path: Path) -> None:
         "TERTAHAN",
         ("X501 PNS ID SIASN belum ada atau tidak benar di PEGAWAI!AE6",),
     )
+
+
+def test_yang_kurang_pada_pimpinan_bukan_kunci_yang_keliru(tmp_path: Path) -> None:
+    """N401 and N402 stand at a key that is sound: who he is and what his RHK are is known to the bawahan."""
+    m = Meja()
+    for r in m.bidang.lembar["RHK"]:
+        if r["NIP"] == KABID:
+            r["Jenis RHK"] = "TAMBAHAN"
+    m.bidang.lembar["TARGET"] = [t for t in m.bidang.lembar["TARGET"] if (t["NIP"], t["No RHK"]) != (KABID, "2")]
+    m.bidang.lembar["REALISASI"] = [t for t in m.bidang.lembar["REALISASI"] if (t["NIP"], t["No RHK"]) != (KABID, "2")]
+    m.bidang.isi("RHK", (BUDI, "1"), No_RHK_Pimpinan="9")
+    hasil = m.periksa(tmp_path)
+    assert temuan(hasil) == {"N401 K mutasi PEGAWAI!A4", "N402 K mutasi RHK!C5", "K302 K mutasi RHK!I8"}
+    assert _payload(hasil, ANA) is not None
+    assert (skp(hasil, KABID).predikat, skp(hasil, KABID).ekspor) == ("BAIK", "TERTAHAN")

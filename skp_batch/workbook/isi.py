@@ -78,12 +78,12 @@ class IsiBuku:
         return self.nip_15.get(nip[:15], nip)
 
     def catat(self, temuan: Iterable[Temuan]) -> None:
-        """Keep findings, and mark the cells of the KESALAHAN so that what follows from them is not reported."""
+        """Keep findings, and mark the cells at fault so that what follows from them is not reported."""
         baru = list(temuan)
         self.buku.temuan += baru
         menurut_baris: dict[tuple[str, int], list[Temuan]] = {}
         for t in baru:
-            if t.tingkat is Tingkat.KESALAHAN and t.baris:
+            if t.sel_cacat and t.baris:
                 # the fields of UNIT stand in rows of their own, but make one record
                 menurut_baris.setdefault((t.lembar, 0 if t.lembar == "UNIT" else t.baris), []).append(t)
         if not menurut_baris:

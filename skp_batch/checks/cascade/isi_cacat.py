@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from skp_batch.istilah import Tingkat
 from skp_batch.schemas.rencana import PK, RHK
 from skp_batch.temuan import Temuan
 
@@ -35,7 +34,7 @@ def isi_cacat(temuan: Iterable[Temuan]) -> IsiCacat:
     kembar: set[int] = set()
     pk = 0
     for t in temuan:
-        if t.tingkat is not Tingkat.KESALAHAN:
+        if not t.sel_cacat:
             continue
         if t.lembar == "TARGET":
             target.add(t.nip)
