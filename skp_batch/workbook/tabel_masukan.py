@@ -15,6 +15,9 @@ from pathlib import Path
 
 from skp_batch.istilah import kunci_judul, rapikan
 from skp_batch.workbook.gate import Batas, TidakTerbaca, buka_file, periksa_gerbang
+from skp_batch.workbook.pengurai import Ganjil
+from skp_batch.workbook.tabel_cepat import Baris as _Baris
+from skp_batch.workbook.tabel_cepat import Saring, lembar_cepat
 
 # A download of a whole instansi is far larger than a unit's workbook.
 BATAS_TABEL = Batas(byte=200 * 1024 * 1024, byte_terurai=2 * 1024**3, baris=500_000)
@@ -39,9 +42,6 @@ class BarisTabel:
     nomor: int
     isi: dict[str, str]
     angka: frozenset[str] = frozenset()
-
-
-_Baris = tuple[int, list[str], Collection[int]]  # number, cells as text, which of them were numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +72,43 @@ def baca_baris(path: Path, dikenal: Collection[str] = (), hanya: Collection[str]
     kunci = frozenset(kunci_tabel(j) for j in dikenal)
     simpan = frozenset(kunci_tabel(j) for j in hanya)
     with _pesan_jelas(path):
-        rapi, lembar = _isi_berkas(path)
+        data = _buka(path)
+        if simpan and data.startswith(b"PK"):
+            try:
+                cepat = lembar_cepat(data, BATAS_TABEL, _KOLOM_MAKS)
+                return _terbaik([_susun(baris, kunci, simpan, _teks, s) for s, baris in cepat], kunci, path)
+            except Ganjil:
+                pass
+        rapi, lembar = _isi_berkas(data)
         return _terbaik([_susun(baris, kunci, simpan, rapi) for _, baris in lembar], kunci, path)
 
 
 def baca_lembar(path: Path) -> list[LembarTeks]:
     """All sheets of an XLSX, or the one of a CSV, as they stand: for tables whose heading row recurs."""
     with _pesan_jelas(path):
-        rapi, lembar = _isi_berkas(path)
+        rapi, lembar = _isi_berkas(_buka(path))
         return [
             LembarTeks(nama, [(n, [(rapi(t), j in angka) for j, t in enumerate(sel)]) for n, sel, angka in b])
             for nama, b in lembar
         ]
 
 
-def _isi_berkas(path: Path) -> tuple[Callable[[str], str], Iterator[tuple[str, Iterator[_Baris]]]]:
-    """How a cell's text is trimmed, and the sheets with their rows."""
+def _buka(path: Path) -> bytes:
     data = buka_file(path, BATAS_TABEL)
     if data.startswith(b"PK"):
         periksa_gerbang(data, BATAS_TABEL)
-        return str, _lembar_xlsx(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise TabelTidakTerbaca(
             f"{path.name} adalah berkas Excel lama (.xls) atau berkas berkata sandi. "
             "Simpan sebagai .xlsx tanpa kata sandi atau sebagai CSV, lalu jalankan lagi."
         )
+    return data
+
+
+def _isi_berkas(data: bytes) -> tuple[Callable[[str], str], Iterator[tuple[str, Iterator[_Baris]]]]:
+    """How a cell's text is trimmed, and the sheets with their rows."""
+    if data.startswith(b"PK"):
+        return str, _lembar_xlsx(data)
     return _teks, iter([("", _baris_csv(data))])
 
 
@@ -126,7 +138,11 @@ def _pesan(path: Path, galat: TidakTerbaca) -> str:
 
 
 def _susun(
-    baris: Iterable[_Baris], dikenal: frozenset[str], simpan: frozenset[str], rapi: Callable[[str], str]
+    baris: Iterable[_Baris],
+    dikenal: frozenset[str],
+    simpan: frozenset[str],
+    rapi: Callable[[str], str],
+    saring: Saring | None = None,
 ) -> tuple[int, list[BarisTabel]]:
     """How many known headings the table has (without known ones: how many headings), and its rows."""
     judul: list[str] = []
@@ -145,6 +161,8 @@ def _susun(
             if cocok >= (min(2, len(dikenal)) or 2):
                 judul = calon
                 terpakai = [(j, k) for j, k in enumerate(calon) if k and (not simpan or k in simpan)]
+                if saring is not None:
+                    saring.kolom = frozenset(j for j, _ in terpakai)
             continue
         isi: dict[str, str] = {}
         angka: set[str] = set()
