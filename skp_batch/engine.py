@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -15,8 +16,8 @@ T = TypeVar("T")
 # below this many files a pool costs more than it saves
 BERKAS_PARALEL = 6
 PEKERJA_TERBANYAK = 8
-# what the workers import; the fork server imports it once for all of them
-_PRAMUAT = ["skp_batch.pekerja"]
+# what the workers import, pandas and pandera with it; the fork server imports it once for all of them
+_PRAMUAT = ["skp_batch.pekerja", "skp_batch.schemas.skema"]
 
 
 class MesinLokal(Executor):
@@ -44,17 +45,30 @@ def _inti() -> int:
     return os.cpu_count() or 1
 
 
+def panaskan(pekerja: int) -> None:
+    """Let the fork server load what the workers need while this process still loads its own modules."""
+    if pekerja > 1 and sys.platform != "win32":
+        from multiprocessing import forkserver
+
+        _konteks()
+        forkserver.ensure_running()
+
+
+def _konteks() -> BaseContext:
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    konteks = multiprocessing.get_context("forkserver")
+    konteks.set_forkserver_preload(_PRAMUAT)
+    return konteks
+
+
 @contextmanager
 def mesin(pekerja: int) -> Iterator[Executor]:
     """An Executor with so many workers; tasks not yet begun are dropped when the block fails."""
     if pekerja <= 1:
         yield MesinLokal()
         return
-    cara = "spawn" if sys.platform == "win32" else "forkserver"
-    konteks = multiprocessing.get_context(cara)
-    if cara == "forkserver":
-        konteks.set_forkserver_preload(_PRAMUAT)
-    kolam = ProcessPoolExecutor(pekerja, mp_context=konteks)
+    kolam = ProcessPoolExecutor(pekerja, mp_context=_konteks())
     try:
         yield kolam
     finally:

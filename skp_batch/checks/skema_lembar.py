@@ -1,12 +1,10 @@
-"""The schema check: once per sheet on the frame of all workbooks of a group (rumah law 2)."""
+"""The schema check: once per sheet on the values of all workbooks of a group (rumah law 2)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-import numpy as np
-import pandas as pd
-import pandera.errors
 from rapidfuzz import fuzz, process
 
 from skp_batch.golongan import GOLONGAN_PNS
@@ -14,7 +12,6 @@ from skp_batch.istilah import Tingkat
 from skp_batch.nip import cacat_nip
 from skp_batch.schemas.buku import LEMBAR_BUKU
 from skp_batch.schemas.kolom import Jenis, Kolom, Lembar
-from skp_batch.schemas.skema import CACAT, kolom_diperiksa, skema
 from skp_batch.temuan import Temuan
 from skp_batch.workbook.isi import IsiBuku
 from skp_batch.workbook.tabel import Baris, Tabel
@@ -22,49 +19,58 @@ from skp_batch.workbook.unit import temuan_unit
 
 NILAI_TERPOTONG = 200
 MIRIP_PILIHAN = 60.0
+Salah = dict[str, dict[Any, list[str]]]  # column key -> value that breaks the schema -> codes
 
 
 def skema_lembar(kumpulan: Sequence[IsiBuku]) -> None:
     """Add S201, S203, S204, S208, S212 of single cells to each workbook's findings."""
     for lembar in LEMBAR_BUKU:
-        bagian = [(isi, isi.tabel[lembar.nama]) for isi in kumpulan if lembar.nama in isi.tabel]
-        bagian = [(isi, tabel) for isi, tabel in bagian if tabel.baris]
-        if bagian:
-            _periksa(lembar, bagian)
+        skema_satu_lembar(lembar, [(isi, isi.tabel[lembar.nama]) for isi in kumpulan if lembar.nama in isi.tabel])
 
 
-def _periksa(lembar: Lembar, bagian: Sequence[tuple[IsiBuku, Tabel]]) -> None:
-    tempat = [(isi, tabel, baris) for isi, tabel in bagian for baris in tabel.baris]
-    try:
-        skema(lembar).validate(_bingkai(lembar, bagian), lazy=True)
-        return
-    except pandera.errors.SchemaErrors as galat:
-        kasus = galat.failure_cases
-    temuan: dict[int, list[Temuan]] = {}
-    for kunci, kode, indeks in zip(kasus["column"], kasus["check"], kasus["index"], strict=True):
-        isi, _, baris = tempat[int(indeks)]
-        temuan.setdefault(id(isi), []).append(_temuan(isi, lembar, baris, lembar[str(kunci)], str(kode)))
-    for isi, _ in bagian:
-        isi.catat(temuan.get(id(isi), ()))
+def skema_satu_lembar(lembar: Lembar, bagian: Sequence[tuple[IsiBuku, Tabel]]) -> None:
+    """The same for one sheet of several workbooks."""
+    salah = _periksa(lembar, [tabel for _, tabel in bagian if tabel.baris])
+    if salah:
+        for isi, tabel in bagian:
+            isi.catat(list(_temuan_tabel(isi, tabel, salah)))
 
 
-def _bingkai(lembar: Lembar, bagian: Sequence[tuple[IsiBuku, Tabel]]) -> pd.DataFrame:
-    """The concatenated frame, its index the position in the group; object columns of typed values."""
-    kolom: dict[str, np.ndarray] = {}
-    jumlah = sum(len(tabel.baris) for _, tabel in bagian)
-    yatim = {id(b) for _, tabel in bagian for b in tabel.baris if _baris_yatim(lembar, b)}
-    for kunci in kolom_diperiksa(lembar):
-        isi = np.empty(jumlah, dtype=object)
-        i = 0
-        kunci_pertama = kunci in lembar.kunci[:1]
-        for _, tabel in bagian:
-            hadir = lembar.nama == "UNIT" or tabel.ada_kolom(kunci)
-            for b in tabel.baris:
-                bungkam = not hadir or kunci in b.cacat or (id(b) in yatim and not kunci_pertama)
-                isi[i] = CACAT if bungkam else b.nilai.get(kunci)
-                i += 1
-        kolom[kunci] = isi
-    return pd.DataFrame(kolom, copy=False)
+def _periksa(lembar: Lembar, tabel: Sequence[Tabel]) -> Salah:
+    """What of the values in these sheets the schema refuses."""
+    # pandas and pandera take longer to load than all the rest: only the processes that check a sheet load them
+    from skp_batch.schemas.skema import kolom_diperiksa, pelanggaran
+
+    salah: Salah = {}
+    if tabel:
+        nilai = {kunci: list(_nilai_berbeda(tabel, kunci)) for kunci in kolom_diperiksa(lembar)}
+        for kunci, kode, satu in pelanggaran(lembar, nilai):
+            salah.setdefault(kunci, {}).setdefault(satu, []).append(kode)
+    return salah
+
+
+def _nilai_berbeda(tabel: Sequence[Tabel], kunci: str) -> dict[Any, None]:
+    """Each value of a column once, blank as None, in order of appearance."""
+    hasil: dict[Any, None] = {}
+    for t in tabel:
+        if _hadir(t, kunci):
+            pertama = t.lembar.kunci[0] if t.lembar.kunci else ""
+            # nearly every row is sound and has its key: no need to look closer at those
+            for b in t.baris:
+                if (not b.cacat and pertama in b.nilai) or _dilihat(t, b, kunci):
+                    hasil[b.nilai.get(kunci)] = None
+    return hasil
+
+
+def _hadir(tabel: Tabel, kunci: str) -> bool:
+    return tabel.lembar.nama == "UNIT" or tabel.ada_kolom(kunci)
+
+
+def _dilihat(tabel: Tabel, baris: Baris, kunci: str) -> bool:
+    """Whether the cell has no finding yet and the row is no stray one, of which only the first key cell counts."""
+    if kunci in baris.cacat:
+        return False
+    return kunci in tabel.lembar.kunci[:1] or not _baris_yatim(tabel.lembar, baris)
 
 
 def _baris_yatim(lembar: Lembar, baris: Baris) -> bool:
@@ -73,6 +79,17 @@ def _baris_yatim(lembar: Lembar, baris: Baris) -> bool:
         return False
     wajib = [k.kunci for k in lembar.terbaca if k.wajib]
     return sum(1 for k in wajib if baris.ambil(k) is not None) * 3 <= len(wajib)
+
+
+def _temuan_tabel(isi: IsiBuku, tabel: Tabel, salah: Salah) -> Iterator[Temuan]:
+    for kunci, menurut_nilai in salah.items():
+        if not _hadir(tabel, kunci):
+            continue
+        for baris in tabel.baris:
+            kode = menurut_nilai.get(baris.nilai.get(kunci))
+            if kode and _dilihat(tabel, baris, kunci):
+                for satu in kode:
+                    yield _temuan(isi, tabel.lembar, baris, tabel.lembar[kunci], satu)
 
 
 def _temuan(isi: IsiBuku, lembar: Lembar, baris: Baris, kolom: Kolom, kode: str) -> Temuan:

@@ -17,13 +17,6 @@ if TYPE_CHECKING:
 
 LOKASI = click.Path(path_type=Path)
 F = Callable[..., Any]
-# files beside the workbooks: option, and what the manifest calls it
-_LAMPIRAN = {
-    "data_pegawai": "data pegawai",
-    "capaian_organisasi": "capaian organisasi",
-    "daftar_unit": "daftar unit",
-    "kebijakan": "kebijakan",
-}
 
 
 def _opsi_bersama(fungsi: F) -> F:
@@ -80,20 +73,20 @@ def proses(masuk: tuple[Path, ...], keluar: Path, bentuk: str, **opsi: Any) -> i
 
     Kode keluar: 0 tanpa KESALAHAN, 1 ada KESALAHAN, 2 salah pemakaian, 3 program tidak dapat menyelesaikan sebagian.
     """
-    from skp_batch.batch import jalankan
-    from skp_batch.cli.kemajuan import kemajuan
-    from skp_batch.cli.tampilan import tampilkan
     from skp_batch.keluaran.atomik import KeluaranDitolak, keluaran_utuh, periksa_keluaran
-    from skp_batch.proses import tulis_keluaran
 
-    masukan = [*masuk, *opsi["acuan"], *(opsi[kunci] for kunci in _LAMPIRAN if opsi[kunci])]
     try:
-        periksa_keluaran(keluar, masukan)
+        periksa_keluaran(keluar, [*masuk, *opsi["acuan"]])
     except KeluaranDitolak as galat:
         raise SalahPakai(str(galat)) from galat
     permintaan, lampiran = _siapkan(masuk, keluar, **opsi)
+    from skp_batch.batch import jalankan
+    from skp_batch.cli.kemajuan import kemajuan
+    from skp_batch.cli.tampilan import tampilkan
+    from skp_batch.proses import tulis_keluaran
+
     try:
-        with keluaran_utuh(keluar, masukan) as sementara, kemajuan() as maju:
+        with keluaran_utuh(keluar, [*masuk, *opsi["acuan"]]) as sementara, kemajuan() as maju:
             selesai = jalankan(
                 permintaan,
                 maju,
@@ -112,11 +105,11 @@ def proses(masuk: tuple[Path, ...], keluar: Path, bentuk: str, **opsi: Any) -> i
 @click.option("--format", "bentuk", type=click.Choice(["teks", "json", "csv"]), default="teks", help="Bentuk keluaran.")
 def periksa(masuk: tuple[Path, ...], bentuk: str, **opsi: Any) -> int:
     """Pemeriksaan yang sama dengan proses, hasilnya hanya ditampilkan."""
+    permintaan, _ = _siapkan(masuk, None, **opsi)
     from skp_batch.batch import jalankan
     from skp_batch.cli.kemajuan import kemajuan
     from skp_batch.cli.tampilan import tampilkan_temuan
 
-    permintaan, _ = _siapkan(masuk, None, **opsi)
     with kemajuan() as maju:
         selesai = jalankan(permintaan, maju)
     tampilkan_temuan(selesai, bentuk)
@@ -125,21 +118,28 @@ def periksa(masuk: tuple[Path, ...], bentuk: str, **opsi: Any) -> int:
 
 def _siapkan(masuk: tuple[Path, ...], keluar: Path | None, **opsi: Any) -> tuple[Permintaan, list[Any]]:
     """Everything that a run needs, read and checked before it begins."""
-    from skp_batch.aturan import KebijakanSalah, muat_kebijakan
-    from skp_batch.batch import Permintaan
-    from skp_batch.keluaran.manifest import Masukan, sidik_berkas
+    from skp_batch.engine import jumlah_pekerja, panaskan
     from skp_batch.masukan import MasukanSalah, cari_masukan
-    from skp_batch.masukan_lain import MasukanLainSalah, baca_capaian, baca_daftar_unit
-    from skp_batch.siasn.data_pegawai import baca_data_pegawai
-    from skp_batch.workbook.batas import Batas
-    from skp_batch.workbook.tabel_masukan import TabelTidakTerbaca
 
     try:
         berkas = cari_masukan(masuk, keluar)
         if not berkas:
             tempat = ", ".join(f'"{m}"' for m in masuk)
             raise MasukanSalah(f"Tidak ada buku kerja (.xlsx atau .xlsm) di {tempat}. Periksa nama foldernya.")
-        acuan = cari_masukan(opsi["acuan"], keluar, acuan=True, selain=berkas)
+        acuan = cari_masukan(opsi["acuan"], keluar, acuan=True)
+    except MasukanSalah as galat:
+        raise SalahPakai(str(galat)) from galat
+    panaskan(jumlah_pekerja(opsi["paralel"], len(berkas) + len(acuan)))  # the imports below go on meanwhile
+    from skp_batch.aturan import KebijakanSalah, muat_kebijakan
+    from skp_batch.batch import Permintaan
+    from skp_batch.keluaran.manifest import Masukan, sidik_berkas
+    from skp_batch.masukan_lain import MasukanLainSalah, baca_capaian, baca_daftar_unit
+    from skp_batch.siasn.data_pegawai import baca_data_pegawai
+    from skp_batch.workbook.batas import Batas
+    from skp_batch.workbook.tabel_masukan import TabelTidakTerbaca
+
+    peran = {"data_pegawai": "data pegawai", "capaian_organisasi": "capaian organisasi", "daftar_unit": "daftar unit"}
+    try:
         permintaan = Permintaan(
             [*berkas, *acuan],
             muat_kebijakan(opsi["kebijakan"]),
@@ -149,13 +149,13 @@ def _siapkan(masuk: tuple[Path, ...], keluar: Path | None, **opsi: Any) -> tuple
             baca_daftar_unit(opsi["daftar_unit"]) if opsi["daftar_unit"] else (),
             opsi["paralel"],
         )
-    except (MasukanSalah, KebijakanSalah, TabelTidakTerbaca, MasukanLainSalah) as galat:
+    except (KebijakanSalah, TabelTidakTerbaca, MasukanLainSalah) as galat:
         raise SalahPakai(str(galat)) from galat
     except FileNotFoundError as galat:
         raise SalahPakai(f'Berkas "{galat.filename}" tidak ditemukan.') from galat
     lampiran = [
         Masukan(opsi[kunci].name, sidik_berkas(opsi[kunci]), opsi[kunci].stat().st_size, nama)
-        for kunci, nama in _LAMPIRAN.items()
+        for kunci, nama in (*peran.items(), ("kebijakan", "kebijakan"))
         if opsi[kunci]
     ]
     return permintaan, lampiran

@@ -1,16 +1,21 @@
 """pandera schemas, derived from the sheet records: required, choices, limits, lengths, NIP.
 
-pandera checks, it does not parse (never `coerce`): it gets frames of typed values in which a cell that was unreadable
-is CACAT, which every check lets pass, so that one mistake gives one finding. Each check carries our code as error.
+pandera checks, it does not parse (never `coerce`): it gets frames of typed values, without the cells that could not be
+read, so that one mistake gives one finding. Each check carries our code as its error, and lets CACAT pass.
+
+Every check looks at one cell alone, so the frame holds each different value of a column once: fifty workbooks have tens
+of thousands of cells but few different choices.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
+import pandera.errors
 import pandera.pandas as pa
 
 from skp_batch.golongan import GOLONGAN
@@ -19,21 +24,39 @@ from skp_batch.schemas.kolom import Jenis, Kolom, Lembar
 
 
 class _Cacat:
-    """Stands for a cell that has a finding already."""
+    """Fills the columns that have fewer values than others."""
 
     def __repr__(self) -> str:
-        return "CACAT"
-
-    def __reduce__(self) -> str:
         return "CACAT"
 
 
 CACAT = _Cacat()
 
 
+def pelanggaran(lembar: Lembar, nilai: Mapping[str, Sequence[Any]]) -> Iterator[tuple[str, str, Any]]:
+    """(column key, code, value) of what breaks the sheet's schema; `nilai` has the different values by column."""
+    try:
+        skema(lembar).validate(_bingkai(nilai), lazy=True)
+    except pandera.errors.SchemaErrors as galat:
+        kasus = galat.failure_cases
+        for kunci, kode, indeks in zip(kasus["column"], kasus["check"], kasus["index"], strict=True):
+            yield str(kunci), str(kode), nilai[str(kunci)][int(indeks)]
+
+
+def _bingkai(nilai: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
+    """Object columns of typed values, as long as the longest."""
+    panjang = max(map(len, nilai.values()), default=0)
+    kolom: dict[str, np.ndarray] = {}
+    for kunci, satu in nilai.items():
+        isi = np.full(panjang, CACAT, dtype=object)
+        isi[: len(satu)] = satu
+        kolom[kunci] = isi
+    return pd.DataFrame(kolom, copy=False)
+
+
 @cache
 def skema(lembar: Lembar) -> pa.DataFrameSchema:
-    """The schema of one sheet's concatenated frame; only columns that have a check."""
+    """The schema of one sheet; only columns that have a check."""
     return pa.DataFrameSchema({k.kunci: pa.Column(None, checks, nullable=True) for k, checks in _diperiksa(lembar)})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from skp_batch.golongan import tanpa_ruang
@@ -17,46 +17,40 @@ from skp_batch.workbook.scan import BukuMentah, LembarMentah, Sel
 from skp_batch.workbook.tabel import Baris, SelSistem, Tabel
 
 # (sistem) columns of which the present content matters: N450, N414
-_DIBACA_SISTEM = {"PENILAIAN": ("s_predikat", "s_sidik")}
+DIBACA_SISTEM = {"PENILAIAN": ("s_predikat", "s_sidik")}
 
 
 def baca_baris(isi: IsiBuku, mentah: BukuMentah, tabel: Tabel, tab: LembarMentah) -> Iterator[Temuan]:
     """Fill `tabel.baris`; yields B111, S202, S205, S209 for cells that cannot be read."""
-    dibaca = [k for k in tabel.dibaca() if not _diabaikan(isi, tabel, k)]
-    peta: dict[int, tuple[Kolom, dict[Any, Any]]] = {tabel.kolom[k.kunci]: (k, {}) for k in dibaca}
     kelas = _PembacaKelas(mentah)
+    terbaca = _Terbaca([k for k in tabel.dibaca() if not _diabaikan(isi, tabel, k)], tabel, kelas)
     satuan = _pencari_satuan(isi, tabel)
     gabungan = _sel_gabungan(tabel, tab)
     for nomor, isi_baris in tab.baris.items():
         if nomor <= tabel.baris_judul:
             continue
         baris = Baris(nomor, {})
+        nilai_baris = baris.nilai
+        khusus: list[tuple[Kolom, Sel]] = []
+        for sel in isi_baris:
+            kunci, hasil = terbaca[sel]
+            if kunci:
+                nilai_baris[kunci] = hasil
+            elif hasil is not None:
+                khusus.append((hasil, sel))
         angka: list[tuple[Kolom, Sel]] = []
         cacat: list[tuple[Kolom, Cacat]] = []
-        for sel in isi_baris:
-            pasangan = peta.get(sel[0])
-            if pasangan is None:
-                continue
-            kolom, ingat = pasangan
+        for kolom, sel in khusus:
             if kolom.jenis is Jenis.ANGKA and sel.jenis in ("n", "s"):
                 angka.append((kolom, sel))
                 continue
-            # the same NIP, code or choice stands in many rows: read once per column
-            rupa = sel[1:]
-            if rupa in ingat:
-                nilai = ingat[rupa]
-            else:
-                nilai = ingat[rupa] = _baca(kolom, sel, kelas)
-            if type(nilai) is str:
-                baris.nilai[kolom.kunci] = nilai
-            else:
-                _simpan(baris, kolom, nilai, cacat)
+            _simpan(baris, kolom, _baca(kolom, sel, kelas), cacat)
             if kolom.jenis is Jenis.GOLONGAN and tanpa_ruang(sel.teks):
                 baris.singkat.add(kolom.kunci)
-        if not (baris.nilai or cacat or any(s.jenis == "n" or rapikan(s.teks) for _, s in angka)):
+        if not (nilai_baris or cacat or any(s.jenis == "n" or rapikan(s.teks) for _, s in angka)):
             continue
         for kolom, sel in gabungan.get(nomor, ()):
-            if kolom.kunci not in baris.nilai:
+            if kolom.kunci not in nilai_baris:
                 _simpan(baris, kolom, _baca(kolom, sel, kelas), cacat)
         baris.kenali()
         for kolom, sel in angka:
@@ -66,9 +60,39 @@ def baca_baris(isi: IsiBuku, mentah: BukuMentah, tabel: Tabel, tab: LembarMentah
             yield _temuan_sel(isi, tabel, baris, kolom, c)
 
 
+class _Terbaca(dict[Sel, tuple[str, Any]]):
+    """What a cell says, found out once for all cells that are alike: the same NIP, code or choice stands in many rows.
+
+    (column key, value); ("", column) for one that needs its row or is flawed; ("", None) for one that says nothing.
+    """
+
+    def __init__(self, dibaca: Iterable[Kolom], tabel: Tabel, kelas: _PembacaKelas) -> None:
+        super().__init__()
+        self._kolom = {tabel.kolom[k.kunci]: k for k in dibaca}
+        self._kelas = kelas
+
+    def __missing__(self, sel: Sel) -> tuple[str, Any]:
+        kolom = self._kolom.get(sel.kolom)
+        hasil: tuple[str, Any] = ("", kolom)
+        if kolom is not None and not self._perlu_baris(kolom, sel):
+            nilai = _baca(kolom, sel, self._kelas)
+            if nilai is None:
+                hasil = ("", None)
+            elif not isinstance(nilai, Cacat):
+                hasil = (kolom.kunci, nilai)
+        self[sel] = hasil
+        return hasil
+
+    def _perlu_baris(self, kolom: Kolom, sel: Sel) -> bool:
+        """Percent and numbers as text are read with the row's Satuan; a short Golongan is noted at the row."""
+        if kolom.jenis is Jenis.ANGKA:
+            return sel.jenis == "s" or (sel.jenis == "n" and self._kelas(sel).jenis_format == "persen")
+        return kolom.jenis is Jenis.GOLONGAN and tanpa_ruang(sel.teks)
+
+
 def baca_sistem(tabel: Tabel, tab: LembarMentah) -> None:
     """Keep what the two (sistem) columns that matter hold now."""
-    for kunci in _DIBACA_SISTEM.get(tabel.lembar.nama, ()):
+    for kunci in DIBACA_SISTEM.get(tabel.lembar.nama, ()):
         kolom = tabel.kolom.get(kunci)
         if kolom is None:
             continue
@@ -141,8 +165,14 @@ def _pencari_satuan(isi: IsiBuku, tabel: Tabel) -> Callable[[Baris], str]:
     """The Satuan that a row's numbers are read with: its own column, else that of its TARGET row."""
     if tabel.lembar.nama not in ("REALISASI", "HARIAN"):
         return lambda baris: baris.teks("satuan")
-    milik_target = {_kunci(b): b.teks("satuan") for b in reversed(isi.baris("TARGET"))}
-    return lambda baris: baris.teks("satuan") or milik_target.get(_kunci(baris), "")
+    milik_target: dict[tuple[str, str, str, str], str] = {}
+
+    def satuan(baris: Baris) -> str:
+        if not milik_target:  # few sheets need it
+            milik_target.update((_kunci(b), b.teks("satuan")) for b in reversed(isi.baris("TARGET")))
+        return baris.teks("satuan") or milik_target.get(_kunci(baris), "")
+
+    return satuan
 
 
 def _kunci(baris: Baris) -> tuple[str, str, str, str]:

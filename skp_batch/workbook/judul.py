@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from skp_batch.istilah import kunci_judul, rapikan
 from skp_batch.schemas.kolom import Lembar
 from skp_batch.workbook.scan import Sel
+from skp_batch.workbook.sel import BARIS_DICARI
 
-BARIS_DICARI = 60
 _SISTEM = kunci_judul("(sistem)")
 
 
@@ -25,10 +26,15 @@ class Judul:
 def cari_judul(lembar: Lembar, baris: Mapping[int, Sequence[Sel]]) -> Judul | None:
     """The row in which most headings of the sheet stand; at least two of them, or all where it has fewer."""
     terbaik: Judul | None = None
-    for nomor in list(baris)[:BARIS_DICARI]:
+    for nomor in islice(baris, BARIS_DICARI):
+        banyak = len(terbaik.kolom) if terbaik is not None else 1
+        if len(baris[nomor]) <= banyak:  # has not the cells to be better
+            continue
         judul = _baca_judul(lembar, nomor, baris[nomor])
-        if len(judul.kolom) >= 2 and (terbaik is None or len(judul.kolom) > len(terbaik.kolom)):
+        if len(judul.kolom) > banyak:
             terbaik = judul
+            if len(judul.kolom) == len(lembar.kolom):
+                break
     return terbaik
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from rapidfuzz import fuzz, process
@@ -14,11 +14,11 @@ from skp_batch.schemas.buku import LEMBAR_BUKU, cari_lembar, milik_program
 from skp_batch.schemas.kolom import Lembar
 from skp_batch.schemas.unit import UNIT
 from skp_batch.temuan import Temuan
-from skp_batch.workbook.baris import baca_baris, baca_sistem
+from skp_batch.workbook.baris import DIBACA_SISTEM, baca_baris, baca_sistem
 from skp_batch.workbook.batas import Batas, TidakTerbaca
 from skp_batch.workbook.isi import IsiBuku
 from skp_batch.workbook.judul import Judul, cari_judul
-from skp_batch.workbook.scan import BukuMentah, LembarMentah, buka_buku
+from skp_batch.workbook.scan import BukuMentah, LembarMentah, Sel, buka_buku
 from skp_batch.workbook.tabel import Tabel
 from skp_batch.workbook.unit import JUDUL_ISIAN, baca_unit
 
@@ -34,13 +34,28 @@ def baca_buku(data: bytes, berkas: str, batas: Batas | None = None) -> IsiBuku:
     isi = IsiBuku(buku)
     try:
         mentah = buka_buku(data, batas or Batas())
-        lembar = {nama: mentah.baca_lembar(nama) for nama in mentah.lembar if cari_lembar(nama)}
+        lembar = {
+            nama: mentah.baca_lembar(nama, tak_dibaca=partial(_tak_dibaca, nama))
+            for nama in mentah.lembar
+            if cari_lembar(nama)
+        }
     except TidakTerbaca as sebab:
         buku.temuan.append(_tak_terbaca(berkas, sebab))
         return isi
     isi.catat(_susun(isi, mentah, lembar))
     buku.isi = _sidik_isi(isi)
     return isi
+
+
+def _tak_dibaca(tab: str, baris: Mapping[int, Sequence[Sel]]) -> list[int]:
+    """Columns of a data sheet of which no cell below the headings is looked at."""
+    kontrak = cari_lembar(tab)
+    judul = cari_judul(kontrak, baris) if kontrak is not None and kontrak is not UNIT else None
+    if kontrak is None or judul is None:
+        return []
+    perlu = DIBACA_SISTEM.get(kontrak.nama, ())
+    sistem = [kolom for kunci, kolom in judul.kolom.items() if kontrak[kunci].sistem and kunci not in perlu]
+    return [*sistem, *judul.asing]
 
 
 def _tak_terbaca(berkas: str, sebab: TidakTerbaca) -> Temuan:
@@ -180,11 +195,11 @@ def _sidik_isi(isi: IsiBuku) -> str:
         if tabel is None:
             continue
         kunci = [k.kunci for k in kontrak.terbaca]
-        sidik.update(kontrak.nama.encode())
-        for baris in tabel.baris:
-            nilai = baris.nilai | baris.mentah if baris.mentah else baris.nilai
-            # repr is exact for every type of value; str, int, Decimal and date alike
-            sidik.update(repr([nilai.get(k) for k in kunci]).encode("utf-8", "surrogatepass"))
+        semua = [
+            list(map((baris.nilai | baris.mentah if baris.mentah else baris.nilai).get, kunci)) for baris in tabel.baris
+        ]
+        # repr is exact for every type of value; str, int, Decimal and date alike
+        sidik.update(f"{kontrak.nama}{semua!r}".encode("utf-8", "surrogatepass"))
     return sidik.hexdigest()
 
 

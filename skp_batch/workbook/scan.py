@@ -12,7 +12,7 @@ from skp_batch.workbook.batas import Batas, TidakTerbaca, rusak
 from skp_batch.workbook.format_angka import UMUM, ragam_gaya
 from skp_batch.workbook.parts import Paket, Relasi
 from skp_batch.workbook.pengurai import Ganjil, urai_lembar
-from skp_batch.workbook.scan_cepat import pindai
+from skp_batch.workbook.scan_cepat import TakDibaca, pindai
 from skp_batch.workbook.sel import LembarMentah, Sel
 from skp_batch.workbook.tanggal_excel import serial_ke_tanggal
 from skp_batch.workbook.teks_xml import TeksBersama, baca_teks_bersama, lepas_excel
@@ -57,8 +57,11 @@ class BukuMentah:
         """'umum', 'persen', 'tanggal', 'waktu' or 'durasi'; a style that the file does not have is 'umum'."""
         return self.ragam_format[gaya] if 0 <= gaya < len(self.ragam_format) else UMUM
 
-    def baca_lembar(self, nama: str, batas_baris: int | None = None) -> LembarMentah:
+    def baca_lembar(
+        self, nama: str, batas_baris: int | None = None, tak_dibaca: TakDibaca | None = None
+    ) -> LembarMentah:
         """The sheet's cells; B108 when more rows have content than ``batas_baris`` (default: the workbook's limit).
+        In the columns that ``tak_dibaca`` names from the first rows, cells with a formula may be left out.
 
         KeyError for a name that is no worksheet.
         """
@@ -67,7 +70,7 @@ class BukuMentah:
         try:
             xml = self.paket.baca_xml(info.bagian)
             try:
-                baris, gabungan = pindai(xml, self.teks_bersama, batas)
+                baris, gabungan = pindai(xml, self.teks_bersama, batas, tak_dibaca)
             except (Ganjil, UnicodeDecodeError):
                 baris, gabungan = urai_lembar(xml, self.teks_bersama, lepas_excel, batas)
         except TidakTerbaca as galat:

@@ -10,6 +10,7 @@ from skp_batch.workbook.batas import TidakTerbaca
 # More than 100 columns in each of 20,000 rows: no workbook of a unit, but cheap to pack into a small file.
 BATAS_SEL = 2_000_000
 BATAS_GABUNGAN = 50_000
+BARIS_DICARI = 60  # how many rows with content are searched for the headings
 
 
 class Sel(NamedTuple):

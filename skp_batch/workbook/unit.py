@@ -12,9 +12,10 @@ from skp_batch.schemas.kolom import Jenis, Kolom
 from skp_batch.schemas.unit import JUDUL_UNIT, UNIT, VERSI_LAMA, VERSI_TEMPLAT
 from skp_batch.temuan import Temuan
 from skp_batch.workbook.isi import IsiBuku
-from skp_batch.workbook.judul import BARIS_DICARI, Judul
+from skp_batch.workbook.judul import Judul
 from skp_batch.workbook.nilai import PEMBACA, Cacat, KelasSel
 from skp_batch.workbook.scan import BukuMentah, LembarMentah, Sel
+from skp_batch.workbook.sel import BARIS_DICARI
 from skp_batch.workbook.tabel import Baris, Tabel
 
 JUDUL_ISIAN, JUDUL_NILAI = (kunci_judul(j) for j in JUDUL_UNIT)
