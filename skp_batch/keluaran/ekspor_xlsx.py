@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from skp_batch.hasil import Ditahan, HasilBatch, HasilEkspor, Payload
-from skp_batch.istilah import Rating
 from skp_batch.keluaran.lembar_kerja import Isi, KolomTabel, Penulis, buku_kerja
 from skp_batch.model import Skp
 from skp_batch.periode import Periode
+from skp_batch.siasn.acuan import acuan_siasn
 
 _LEBAR = {"nip": 20, "nama": 30, "predikat": 18}
 _KOLOM_DITAHAN = (
@@ -34,11 +34,6 @@ _KOLOM_EKINERJA = (
     KolomTabel("Rating Perilaku Kerja", 22),
     KolomTabel("Predikat Kinerja Periodik", 24),
 )
-_LABEL_RATING = {
-    Rating.DI_ATAS: "Diatas Ekspektasi",
-    Rating.SESUAI: "Sesuai Ekspektasi",
-    Rating.DI_BAWAH: "Dibawah Ekspektasi",
-}
 
 
 def tulis_ekspor(path: Path, hasil: HasilBatch, ekspor: HasilEkspor) -> None:
@@ -121,14 +116,15 @@ def _yang_dinilai(hasil: HasilBatch) -> Iterator[tuple[Periode, str, Skp]]:
 
 
 def _baris_rekap(daftar: Iterable[Skp]) -> Iterator[tuple[Isi, ...]]:
+    label = acuan_siasn().label_rating
     for nomor, skp in enumerate(daftar, start=1):
         yield (
             nomor,
             skp.nip,
             skp.nama,
             skp.teks("jabatan"),
-            _LABEL_RATING[skp.rating_hasil] if skp.rating_hasil else "",
-            _LABEL_RATING[skp.rating_perilaku] if skp.rating_perilaku else "",
+            label[skp.rating_hasil] if skp.rating_hasil else "",
+            label[skp.rating_perilaku] if skp.rating_perilaku else "",
             str(skp.predikat or "").title(),
         )
 

@@ -18,6 +18,7 @@ class AcuanSiasn:
     """The tables that the payloads are made with."""
 
     rating: Mapping[Rating, int]
+    label_rating: Mapping[Rating, str]
     kuadran: Mapping[Predikat, int]
     golongan_pns: Mapping[str, str]
     koefisien: Mapping[str, str]
@@ -41,6 +42,7 @@ def acuan_siasn() -> AcuanSiasn:
     nilai = {nama: tabel["nilai"] for nama, tabel in isi.items() if isinstance(tabel, dict)}
     return AcuanSiasn(
         rating={Rating(r): kode for r, kode in nilai["rating"].items()},
+        label_rating={Rating(r): label for r, label in nilai["label_rating"].items()},
         kuadran={Predikat(p): kode for p, kode in nilai["kuadran"].items()},
         golongan_pns=nilai["golongan_pns"],
         koefisien=nilai["koefisien"],
