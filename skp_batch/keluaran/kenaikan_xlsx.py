@@ -35,7 +35,7 @@ def _kolom(tahun: Sequence[int]) -> list[KolomTabel]:
         KolomTabel("Nama", 24, bungkus=True),
         KolomTabel("Kode Unit", 11, bungkus=True),
         KolomTabel("Jabatan", 24, bungkus=True),
-        KolomTabel("Status", 8, bungkus=True),
+        KolomTabel("Status", 13, bungkus=True),
         KolomTabel("Golongan", 9),
         KolomTabel("Jenjang", 13, bungkus=True),
         *(KolomTabel(f"Predikat {t}", 15, bungkus=True) for t in tahun),
@@ -48,8 +48,8 @@ def _kolom(tahun: Sequence[int]) -> list[KolomTabel]:
 def _kolom_kenaikan(apa: str) -> tuple[KolomTabel, ...]:
     return (
         KolomTabel(f"Kenaikan {apa}", 17),
-        KolomTabel(f"AK Dibutuhkan ({apa})", 11, angka="0.00#"),
-        KolomTabel(f"AK Kurang ({apa})", 11, angka="0.00#"),
+        KolomTabel(f"Butuh AK ({apa})", 11, angka="0.00#"),
+        KolomTabel(f"Kurang AK ({apa})", 11, angka="0.00#"),
         KolomTabel(f"Alasan ({apa})", 36, bungkus=True),
     )
 

@@ -11,7 +11,7 @@ from skp_batch.keluaran.lembar_kerja import Isi, KolomTabel, Penulis, buku_kerja
 from skp_batch.siasn.perolehan_ak import AkPegawai
 from skp_batch.siasn.riwayat import RiwayatSkp
 
-_LEBAR = (5, 34, 14, 13, 13, 14)
+_LEBAR = (7, 32, 14, 13, 13, 14)
 _PER_LEMBAR = 1_000  # Excel takes 1,023 page breaks on a sheet
 _KOLOM_DAFTAR = (
     KolomTabel("NIP", 22),
