@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
@@ -24,6 +25,7 @@ class Bagian(BaseModel):
     catatan: str = ""
 
 
+@lru_cache(maxsize=16_384)
 def kunci_kata(teks: str) -> str:
     """How a key of the policy and the text of a cell are compared: as choices, `_` counting as a space."""
     return kunci_pilihan(rapikan(teks).replace("_", " "))
