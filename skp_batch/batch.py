@@ -19,6 +19,7 @@ from skp_batch.checks.batch.organisasi import (
 from skp_batch.checks.batch.pegawai_ganda import pegawai_ganda
 from skp_batch.checks.batch.rating import pembinaan_ada, rating_beda, rating_kosong, rating_pimpinan
 from skp_batch.checks.batch.status_skp import sebab_tertahan, tetapkan_status
+from skp_batch.checks.batch.tinjauan import tahanan_tinjauan, terapkan_tinjauan
 from skp_batch.checks.cascade import KebijakanKaskade, periksa_kaskade
 from skp_batch.engine import jumlah_pekerja, kelompokkan, mesin
 from skp_batch.hasil import HasilBatch, HasilEkspor, kunci_skp
@@ -103,7 +104,8 @@ def _periksa_batch(permintaan: Permintaan, buku: list[Buku], gagal: list[Gagal])
     temuan.tambah(pegawai_ganda(aktif))
     kaskade = KebijakanKaskade(permintaan.kebijakan.kaskade_menahan, frozenset(permintaan.data_pegawai), bool(belum))
     temuan.tambah(periksa_kaskade(buku, kaskade))
-    tetapkan_status(aktif, [t for b in aktif for t in b.temuan])
+    temuan.tambah(terapkan_tinjauan(aktif))
+    tetapkan_status(aktif, [*(t for b in aktif for t in b.temuan), *tahanan_tinjauan(aktif)])
     capaian = capaian_berlaku(aktif, permintaan.capaian)
     nama = {s.nip: s.nama for b in buku for s in b.skp}
     temuan.tambah(rating_kosong(aktif, nama))

@@ -71,6 +71,7 @@ class Skp:
     menunggu_keberatan: bool = False
     baris_penilaian: int = 0
     sidik: str = ""  # fingerprint of plan and realisasi now (N414)
+    sidik_isi: str = ""  # the part of it that does not depend on the ratings
     sidik_tertulis: str = ""  # what Sidik (sistem) held
     dikecualikan: bool = False
     # filled by the batch
@@ -110,6 +111,28 @@ class Skp:
     def bentuk(self) -> str:
         """Form of the SKP; blank = by Jenis Jabatan."""
         return self.teks("bentuk") or (BENTUK_JPT if self.teks("jenis_jabatan") == "JPT" else BENTUK_JAJF)
+
+
+@dataclass(slots=True)
+class NilaiAtasan:
+    """A row of a review workbook's PENILAIAN. `cacat` names the columns whose cell has a KESALAHAN."""
+
+    baris: int
+    kode_unit: str
+    nip: str
+    skp_ke: str
+    rating_hasil: Rating | None = None
+    rating_perilaku: Rating | None = None
+    cacat: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Tinjauan:
+    """What makes a workbook the review of an atasan: whose, of which period, and its ratings."""
+
+    nip_atasan: str = ""
+    periode: Periode | None = None
+    nilai: list[NilaiAtasan] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -163,6 +186,7 @@ class Buku:
     nama_lembar: dict[str, str] = field(default_factory=dict)
     baris_judul: dict[str, int] = field(default_factory=dict)
     isi: str = ""
+    tinjauan: Tinjauan | None = None  # a review workbook of an atasan: no unit of its own
     acuan: bool = False  # only a pimpinan's plan (--acuan)
     diabaikan: bool = False
     pembinaan: frozenset[str] | None = None  # NIP with a step in PEMBINAAN; None where the sheet is not used

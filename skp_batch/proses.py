@@ -54,7 +54,7 @@ def tulis_keluaran(
         gagal += t.result()
         jadi += antrean[t]
         kemajuan("Menulis", jadi, len(tugas))
-    masukan = [Masukan(b.berkas, b.sha256, b.ukuran, "acuan" if b.acuan else "buku kerja") for b in hasil.buku]
+    masukan = [Masukan(b.berkas, b.sha256, b.ukuran, _peran(b)) for b in hasil.buku]
     tulis_manifest(
         tujuan,
         perintah="proses",
@@ -73,6 +73,10 @@ def _riwayat(permintaan: Permintaan, selesai: Selesai) -> list[RiwayatSkp]:
         permintaan.data_pegawai,
         tanggal_hitung_bulan=permintaan.kebijakan.tanggal_hitung_bulan,
     )
+
+
+def _peran(b: Buku) -> str:
+    return "acuan" if b.acuan else "buku kerja" if b.tinjauan is None else "buku penilaian atasan"
 
 
 def _tugas(permintaan: Permintaan, buku: Sequence[Buku], temuan: Sequence[Temuan]) -> list[TugasKembali]:

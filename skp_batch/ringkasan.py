@@ -87,6 +87,7 @@ class Ringkasan:
     unit: tuple[RingkasUnit, ...]
     kode: tuple[RingkasKode, ...]  # commonest first, KESALAHAN before PERINGATAN before INFO
     belum_menyerahkan: tuple[tuple[str, str], ...]
+    tinjauan: tuple[RingkasUnit, ...] = ()  # review workbooks of atasan: no units, but with findings of their own
 
     def unit_dengan(self, keadaan: Keadaan) -> int:
         return sum(u.keadaan is keadaan for u in self.unit)
@@ -95,7 +96,7 @@ class Ringkasan:
         return sum(u.pegawai[kelompok] for u in self.unit)
 
     def temuan_dengan(self, tingkat: Tingkat) -> int:
-        return sum(u.temuan[tingkat] for u in self.unit)
+        return sum(u.temuan[tingkat] for u in (*self.unit, *self.tinjauan))
 
     @property
     def ekspor_tertahan(self) -> int:
@@ -107,7 +108,7 @@ class Ringkasan:
 
     def mulai_dari(self, banyak: int = 5) -> list[RingkasUnit]:
         """The workbooks to look at first: held ones, then those with most KESALAHAN."""
-        perlu = [u for u in self.unit if u.keadaan in (Keadaan.TERTAHAN, Keadaan.PERBAIKAN)]
+        perlu = [u for u in (*self.unit, *self.tinjauan) if u.keadaan in (Keadaan.TERTAHAN, Keadaan.PERBAIKAN)]
         return sorted(perlu, key=lambda u: (u.keadaan is not Keadaan.TERTAHAN, -u.temuan[Tingkat.KESALAHAN], u.berkas))[
             :banyak
         ]
@@ -131,15 +132,16 @@ def ringkas(hasil: HasilBatch) -> Ringkasan:
         temuan[t.berkas][t.tingkat] += 1
         if t.menahan is Menahan.BERKAS:
             tertahan.add(t.berkas)
-    unit = []
+    unit: list[RingkasUnit] = []
+    tinjauan: list[RingkasUnit] = []
     for b in hasil.buku:
         if not b.acuan:
             orang, ada = pegawai[b.berkas], temuan[b.berkas]
             keadaan = _keadaan(b, b.berkas in tertahan, orang, ada)
-            unit.append(
-                RingkasUnit(b.berkas, b.unit.kode, b.unit.nama, b.unit.periode, keadaan, orang, ada, ekspor[b.berkas])
-            )
-    return Ringkasan(tuple(unit), _menurut_kode(hasil), tuple(hasil.belum_menyerahkan))
+            u = b.unit
+            satu = RingkasUnit(b.berkas, u.kode, u.nama, u.periode, keadaan, orang, ada, ekspor[b.berkas])
+            (unit if b.tinjauan is None else tinjauan).append(satu)
+    return Ringkasan(tuple(unit), _menurut_kode(hasil), tuple(hasil.belum_menyerahkan), tuple(tinjauan))
 
 
 def _keadaan(buku: Buku, tertahan: bool, pegawai: Counter[Kelompok], temuan: Counter[Tingkat]) -> Keadaan:

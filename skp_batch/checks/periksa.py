@@ -8,9 +8,10 @@ from decimal import Decimal
 from skp_batch.aturan import KebijakanPenilaian
 from skp_batch.checks import evaluasi, isian, mutu
 from skp_batch.checks.hitung_capaian import hitung_capaian
-from skp_batch.checks.sidik import buat_sidik
+from skp_batch.checks.sidik import isi_sidik, susun_sidik
 from skp_batch.checks.skema_lembar import skema_lembar
 from skp_batch.checks.susunan import Indikator, RhkIsi, SkpIsi, Susunan, susun
+from skp_batch.checks.tinjauan import periksa_tinjauan
 from skp_batch.istilah import Rating, kunci_pilihan
 from skp_batch.model import Pk, Rhk, TargetKuantitas
 from skp_batch.scoring.capaian import bulatkan
@@ -21,7 +22,12 @@ NilaiSel = tuple[str, int, str, str | Decimal]
 
 
 def periksa_kumpulan(kumpulan: Sequence[IsiBuku], kebijakan: KebijakanPenilaian) -> list[Susunan]:
-    """Run every check of a single workbook; findings and SKPs are put into each `isi.buku`."""
+    """Run every check of a single workbook; findings and SKPs are put into each `isi.buku`.
+
+    Review workbooks have no SKP of their own, so no Susunan comes back for them.
+    """
+    periksa_tinjauan([isi for isi in kumpulan if isi.buku.tinjauan is not None])
+    kumpulan = [isi for isi in kumpulan if isi.buku.tinjauan is None]
     for isi in kumpulan:
         _kenali(isi)
     skema_lembar(kumpulan)
@@ -86,7 +92,8 @@ def _isi_skp(susunan: Susunan) -> None:
             s.skp.sidik_tertulis = tertulis.teks if tertulis else ""
         s.skp.rating_hasil, s.skp.rating_perilaku = s.skp.rating_hasil_awal, s.skp.rating_perilaku_awal
         _keberatan(s)
-        s.skp.sidik = buat_sidik(s)
+        s.skp.sidik_isi = isi_sidik(s)
+        s.skp.sidik = susun_sidik(s.skp.rating_hasil_awal, s.skp.rating_perilaku_awal, s.skp.sidik_isi)
 
 
 def _rating(nilai: str | None, cacat: bool) -> Rating | None:

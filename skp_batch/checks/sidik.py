@@ -31,11 +31,8 @@ _TARGET = (
 _REALISASI = ("target_periode", "realisasi", "uraian_realisasi", "bukti", "tautan")
 
 
-def buat_sidik(s: SkpIsi) -> str:
-    """Sidik of the ratings that the atasan gave and of what he rated; blank until both ratings stand."""
-    hasil, perilaku = s.skp.rating_hasil_awal, s.skp.rating_perilaku_awal
-    if hasil is None or perilaku is None:
-        return ""
+def isi_sidik(s: SkpIsi) -> str:
+    """Fingerprint of plan and realisasi."""
     isi = hashlib.sha256()
     # by key, because sorting the rows changes nothing
     for r in sorted(s.rhk, key=lambda r: r.baris.teks("no_rhk")):
@@ -46,7 +43,14 @@ def buat_sidik(s: SkpIsi) -> str:
                 _tambah(isi, ind.realisasi, _REALISASI)
             if ind.nilai is not None and (ind.realisasi is None or ind.realisasi.ambil("realisasi") is None):
                 isi.update(f"harian\x1f{ind.nilai}\x1e".encode())
-    return f"1.{RATING.index(hasil) + 1}{RATING.index(perilaku) + 1}.{isi.hexdigest()[:12]}"
+    return isi.hexdigest()[:12]
+
+
+def susun_sidik(hasil: Rating | None, perilaku: Rating | None, isi: str) -> str:
+    """Sidik of the ratings that the atasan gave and of what he rated; blank until both ratings stand."""
+    if hasil is None or perilaku is None:
+        return ""
+    return f"1.{RATING.index(hasil) + 1}{RATING.index(perilaku) + 1}.{isi}"
 
 
 def _tambah(isi: hashlib._Hash, baris: Baris, kolom: tuple[str, ...]) -> None:

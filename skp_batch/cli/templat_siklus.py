@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,8 @@ from skp_batch.cli.templat import baca_acuan, periode_wajib, tulis_semua
 if TYPE_CHECKING:
     from skp_batch.masukan import BerkasMasukan
     from skp_batch.siklus.bacaan import BukuTerbaca
+
+_NIP = re.compile(r"[0-9]{18}")
 
 
 def per_pegawai(masuk: tuple[Path, ...], keluar: Path, timpa: bool, opsi: dict[str, Any]) -> int:
@@ -49,6 +52,59 @@ def lanjut(masuk: tuple[Path, ...], keluar: Path, timpa: bool, opsi: dict[str, A
         for c in h.catatan:
             click.echo(f"    {c}.")
     return 3 if gagal else 0
+
+
+def untuk_atasan(masuk: tuple[Path, ...], keluar: Path, timpa: bool, opsi: dict[str, Any]) -> int:
+    """One review workbook per atasan (and period)."""
+    from skp_batch.siklus.atasan import tinjauan_atasan
+    from skp_batch.workbook.template_atasan import tulis_tinjauan
+    from skp_batch.workbook.template_isian import nama_aman
+
+    periode = periode_wajib(opsi["kode"], "--untuk-atasan") if opsi["kode"] else None
+    # the option takes one NIP at a time; those that follow it stand among the workbooks
+    nip = list(dict.fromkeys([*opsi["untuk_atasan"], *(str(t) for t in masuk if _seperti_nip(t))]))
+    if salah := [n for n in nip if not _NIP.fullmatch(n)]:
+        raise SalahPakai(f'"{salah[0]}" bukan NIP. Tulis 18 angka tanpa spasi.')
+    tempat = [t for t in masuk if not _seperti_nip(t)]
+    if not tempat:
+        raise SalahPakai("Sebut buku kerja unit atau KELUAR dari proses yang memuat bawahannya.")
+    riwayat = _riwayat(opsi["riwayat"])
+    buku, gagal = baca_semua(tempat)
+    hasil: dict[str, bytes] = {}
+    for n in nip:
+        para = list(tinjauan_atasan(buku, n, riwayat, periode))
+        if not para:
+            gagal += 1
+            click.echo(f"NIP {n}: tidak ada bawahannya di buku kerja yang diberikan.", err=True)
+        for isi in para:
+            nama = f"{nama_aman(f'PENILAIAN {isi.periode.kode} {isi.nip} {isi.nama}')}.xlsx"
+            hasil[nama] = tulis_tinjauan(isi)
+            belum = f", {len(isi.belum)} belum dapat dinilai" if isi.belum else ""
+            click.echo(f"  {nama}: {len(isi.baris)} bawahan{belum}.")
+    tulis_semua(keluar, hasil, timpa)
+    click.echo(f'{len(hasil)} buku penilaian ditulis di "{keluar}". Setelah diisi, sertakan sebagai MASUK pada proses.')
+    return 3 if gagal else 0
+
+
+def _seperti_nip(tempat: Path) -> bool:
+    return bool(_NIP.fullmatch(str(tempat))) and not tempat.exists()
+
+
+def _riwayat(tempat: Iterable[Path]) -> dict[tuple[str, str], str]:
+    """Predikat of former runs, by NIP and period."""
+    from skp_batch.workbook.tabel_masukan import TabelTidakTerbaca, baca_tabel, kunci_tabel
+
+    hasil: dict[tuple[str, str], str] = {}
+    for t in tempat:
+        berkas = t / "rekap.csv" if t.is_dir() else t
+        try:
+            baris = baca_tabel(berkas, ("periode", "nip", "predikat", "status"))
+        except TabelTidakTerbaca as galat:
+            raise SalahPakai(f"--riwayat: {galat}") from galat
+        for b in baris:
+            if nilai := b.get(kunci_tabel("predikat")):
+                hasil[b.get(kunci_tabel("nip"), ""), b.get(kunci_tabel("periode"), "")] = nilai
+    return hasil
 
 
 def baca_semua(tempat: Iterable[Path]) -> tuple[list[BukuTerbaca], int]:

@@ -38,19 +38,12 @@ def susun_hasil(buku: Buku, temuan: Sequence[Temuan], *, tak_dianotasi: str = ""
     hitungan = Counter(t.tingkat for t in temuan)
     menahan = max((t.menahan for t in temuan), key=lambda m: m.berat, default=Menahan.TIDAK)
     status, derajat = _status(hitungan, menahan)
-    unit = buku.unit
     catatan = ((("Catatan", f"Berkas asli tidak diubah: {tak_dianotasi}."),)) if tak_dianotasi else ()
     return HasilLembar(
         judul="HASIL PEMERIKSAAN BUKU KERJA SKP",
         status=status,
         tingkat_status=derajat,
-        identitas=(
-            ("Unit", f"{unit.nama} ({unit.kode})" if unit.kode else unit.nama),
-            ("Periode", unit.periode.judul if unit.periode else ""),
-            ("Edisi", str(unit.edisi)),
-            ("Berkas", buku.berkas),
-            *catatan,
-        ),
+        identitas=(*_identitas(buku), ("Berkas", buku.berkas), *catatan),
         hitungan=(
             *((str(d), hitungan[d]) for d in _DERAJAT),
             ("SKP dalam berkas", len(buku.skp)),
@@ -62,6 +55,18 @@ def susun_hasil(buku: Buku, temuan: Sequence[Temuan], *, tak_dianotasi: str = ""
         per_pegawai=_per_pegawai(buku, temuan),
         per_lembar=_per_lembar(temuan),
         temuan=tuple(_baris(buku, t) for t in _tampil(temuan)),
+    )
+
+
+def _identitas(buku: Buku) -> tuple[tuple[str, str], ...]:
+    if (tinjauan := buku.tinjauan) is not None:
+        periode = tinjauan.periode.judul if tinjauan.periode else ""
+        return ("Buku penilaian atasan", tinjauan.nip_atasan), ("Periode", periode)
+    unit = buku.unit
+    return (
+        ("Unit", f"{unit.nama} ({unit.kode})" if unit.kode else unit.nama),
+        ("Periode", unit.periode.judul if unit.periode else ""),
+        ("Edisi", str(unit.edisi)),
     )
 
 
@@ -90,7 +95,8 @@ def _langkah_unit(
     if hitungan[Tingkat.KESALAHAN]:
         pertama = next(t for t in temuan if t.tingkat is Tingkat.KESALAHAN)
         letak = f" Mulai dari {pertama.lembar}!{pertama.sel}." if pertama.sel else ""
-        kirim = "Simpan, naikkan Edisi di lembar UNIT, lalu kirim kembali berkas ini ke kepegawaian."
+        edisi = "naikkan Edisi di lembar UNIT, " if buku.tinjauan is None else ""
+        kirim = f"Simpan, {edisi}lalu kirim kembali berkas ini ke kepegawaian."
         baca = "Sel bermasalah diberi warna dan catatan; klik alamat sel pada daftar di bawah untuk menuju selnya."
         return (f"Perbaiki {hitungan[Tingkat.KESALAHAN]} sel yang salah.{letak}", baca, kirim)
     if hitungan[Tingkat.PERINGATAN]:

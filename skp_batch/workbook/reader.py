@@ -10,8 +10,10 @@ from rapidfuzz import fuzz, process
 
 from skp_batch.istilah import Menahan, Tingkat, kunci_judul
 from skp_batch.model import Buku
-from skp_batch.schemas.buku import LEMBAR_BUKU, cari_lembar, milik_program
+from skp_batch.schemas.atasan import LEMBAR_DISTRIBUSI, PENILAIAN_ATASAN
+from skp_batch.schemas.buku import LEMBAR_ATASAN, LEMBAR_BUKU, cari_lembar, milik_program
 from skp_batch.schemas.kolom import Lembar
+from skp_batch.schemas.penilaian import PENILAIAN
 from skp_batch.schemas.unit import UNIT
 from skp_batch.temuan import Temuan
 from skp_batch.workbook.baris import DIBACA_SISTEM, baca_baris, baca_sistem
@@ -20,8 +22,10 @@ from skp_batch.workbook.isi import IsiBuku
 from skp_batch.workbook.judul import Judul, cari_judul
 from skp_batch.workbook.scan import BukuMentah, LembarMentah, Sel, buka_buku
 from skp_batch.workbook.tabel import Tabel
+from skp_batch.workbook.tinjauan import baca_untuk_atasan, tab_atasan
 from skp_batch.workbook.unit import JUDUL_ISIAN, baca_unit
 
+_DISTRIBUSI = kunci_judul(LEMBAR_DISTRIBUSI)
 MIRIP_MINIMAL = 70.0  # how alike an unknown heading must be to be named as the one that is perhaps meant
 
 
@@ -34,15 +38,16 @@ def baca_buku(data: bytes, berkas: str, batas: Batas | None = None) -> IsiBuku:
     isi = IsiBuku(buku)
     try:
         mentah = buka_buku(data, batas or Batas())
+        atasan = tab_atasan(mentah)
         lembar = {
-            nama: mentah.baca_lembar(nama, tak_dibaca=partial(_tak_dibaca, nama))
-            for nama in mentah.lembar
-            if cari_lembar(nama)
+            n: mentah.baca_lembar(n, tak_dibaca=partial(_tak_dibaca, n) if atasan is None else None)
+            for n in mentah.lembar
+            if cari_lembar(n) or n == atasan
         }
     except TidakTerbaca as sebab:
         buku.temuan.append(_tak_terbaca(berkas, sebab))
         return isi
-    isi.catat(_susun(isi, mentah, lembar))
+    isi.catat(_susun(isi, mentah, lembar) if atasan is None else _susun_tinjauan(isi, mentah, lembar, atasan))
     buku.isi = _sidik_isi(isi)
     return isi
 
@@ -92,6 +97,21 @@ def _susun(isi: IsiBuku, mentah: BukuMentah, lembar: dict[str, LembarMentah]) ->
         temuan += _baca_lembar(isi, mentah, kontrak, ditemukan)
     # UNIT is read first, so a finding made before its Kode Unit was known is completed here
     return [t if t.kode_unit else t.dengan(kode_unit=buku.unit.kode) for t in temuan]
+
+
+def _susun_tinjauan(isi: IsiBuku, mentah: BukuMentah, lembar: dict[str, LembarMentah], atasan: str) -> list[Temuan]:
+    """A review workbook: UNTUK ATASAN and its own PENILAIAN; sheets of units in it are not read."""
+    buku = isi.buku
+    buku.nama_lembar[LEMBAR_ATASAN] = atasan
+    temuan = list(baca_untuk_atasan(isi, mentah, lembar[atasan]))
+    penilaian = next((n for n in lembar if cari_lembar(n) is PENILAIAN), None)
+    for tab in mentah.lembar:
+        if tab not in (atasan, penilaian) and not milik_program(tab) and kunci_judul(tab) != _DISTRIBUSI:
+            temuan.append(_temuan_lembar(isi, "S290", tab, nilai=tab, konteks=(("sebab", "lembar"), ("mirip", ""))))
+    if penilaian is None:
+        return [*temuan, _temuan_lembar(isi, "B103", PENILAIAN.nama)]
+    buku.nama_lembar[PENILAIAN.nama] = penilaian
+    return [*temuan, *_baca_lembar(isi, mentah, PENILAIAN_ATASAN, lembar[penilaian])]
 
 
 def _baca_lembar(isi: IsiBuku, mentah: BukuMentah, kontrak: Lembar, tab: LembarMentah) -> Iterator[Temuan]:

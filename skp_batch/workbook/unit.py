@@ -26,7 +26,7 @@ def baca_unit(isi: IsiBuku, mentah: BukuMentah, tab: LembarMentah, kolom_hilang:
     """Fill isi.buku.unit; yields what is wrong with the fields' cells and with Versi Templat (B104, B105)."""
     tabel = Tabel(UNIT, tab.nama)
     isi.tabel["UNIT"] = tabel
-    posisi = _cari_judul(tab)
+    posisi = cari_judul_unit(tab)
     tabel.baris_judul, kolom_isian, kolom_nilai = posisi
     isi.buku.baris_judul["UNIT"] = tabel.baris_judul
     if not (kolom_isian and kolom_nilai):
@@ -112,7 +112,7 @@ def _periode(tahun: int | None, jenis: str, ke: int | None) -> Periode | None:
     return Periode(tahun, jenis, ke) if ke is not None and 1 <= ke <= jumlah_periode(jenis) else None
 
 
-def _cari_judul(tab: LembarMentah) -> tuple[int, int, int]:
+def cari_judul_unit(tab: LembarMentah) -> tuple[int, int, int]:
     """Row of the headings and the columns of Isian and Nilai; zeros where they are not found."""
     terbaik = (0, 0, 0)
     for nomor in list(tab.baris)[:BARIS_DICARI]:
