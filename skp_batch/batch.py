@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from skp_batch.aturan import KebijakanPenilaian
@@ -45,6 +46,8 @@ class Permintaan:
     capaian: Mapping[str, str] = field(default_factory=dict)
     daftar_unit: Sequence[tuple[str, str]] = ()
     paralel: int | None = None
+    samarkan: bool = False  # no NIP and names on the pages of laporan/
+    batas_waktu: date | None = None  # by when, for the messages
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from skp_batch.keluaran.hasil_xlsx import tulis_hasil
 from skp_batch.keluaran.kembalian import TugasKembali
 from skp_batch.keluaran.manifest import Masukan, tulis_manifest
 from skp_batch.keluaran.tabel import tulis_rekap, tulis_siasn, tulis_temuan
-from skp_batch.laporan import tulis_laporan
+from skp_batch.laporan import tulis_laporan, tulis_pesan
 from skp_batch.model import Buku, Skp
 from skp_batch.pekerja import Gagal, tulis_kelompok
 from skp_batch.siasn.riwayat import RiwayatSkp, susun_riwayat
@@ -47,7 +47,8 @@ def tulis_keluaran(
     tulis_siasn(tujuan, ekspor, _riwayat(permintaan, selesai))
     tulis_ekspor(tujuan / "siasn" / "ekspor.xlsx", hasil, ekspor)
     tulis_hasil(tujuan / "hasil.xlsx", hasil)
-    tulis_laporan(tujuan / "laporan", hasil)
+    tulis_laporan(tujuan / "laporan", hasil, samarkan=permintaan.samarkan, batas_waktu=permintaan.batas_waktu)
+    tulis_pesan(tujuan / "pesan", hasil, permintaan.batas_waktu)
     gagal: list[Gagal] = []
     jadi = 0
     for t in as_completed(antrean):

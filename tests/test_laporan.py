@@ -1,32 +1,47 @@
-"""The report: one file, nothing from outside, texts of workbooks never as markup, figures also in words."""
+"""The report: files that open from a folder, nothing from outside, texts of workbooks never as markup."""
 
 from __future__ import annotations
 
+import io
 import json
 import re
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 from lxml import html
 
-from skp_batch.laporan import tulis_laporan
+from skp_batch.istilah import StatusSkp, Tingkat
+from skp_batch.laporan import tulis_laporan, tulis_pesan
+from skp_batch.model import Pk, Rhk
 from skp_batch.ringkasan import ringkas
-from tests.alat.contoh_hasil import contoh_hasil
+from tests.alat.contoh_hasil import contoh_hasil, temuan
+from tests.alat.perintah import isi_folder
 
 
 def test_laporan_mandiri_aman_dan_selalu_sama(tmp_path: Path) -> None:
     hasil = contoh_hasil()
     hasil.rekap[0].pegawai["nama"] = "</script><script>alert(1)</script>"
     hasil.buku[0].unit.nama = '<img src=x onerror="alert(1)">'
-    path = tulis_laporan(tmp_path / "a", hasil)
-    teks = path.read_text("utf-8")
-    assert teks == tulis_laporan(tmp_path / "b", hasil).read_text("utf-8")
-    halaman = html.fromstring(teks)
-    assert not halaman.xpath("//link | //img | //iframe | //script[@src] | //*[@onerror]")
-    assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//|@import|url\(""", teks)
-    assert len(halaman.xpath("//script")) == 2
-    data = json.loads(halaman.xpath("string(//script[@id='data'])"))
+    tulis_laporan(tmp_path / "a", hasil)
+    tulis_laporan(tmp_path / "b", hasil)
+    assert isi_folder(tmp_path / "a") == isi_folder(tmp_path / "b")
+    for path in sorted((tmp_path / "a").glob("*.html")):
+        teks = path.read_text("utf-8")
+        halaman = html.fromstring(teks)
+        assert not halaman.xpath("//link | //img | //iframe | //script[@src] | //*[@onerror]"), path.name
+        assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//|@import|url\(""", teks), path.name
+        assert len(halaman.xpath("//script")) == (2 if path.name == "index.html" else 0)
+    data = isi_data(tmp_path / "a")
     assert [o[0] for o in data["orang"]] == [s.nama for s in hasil.rekap]
     assert data["berkas"] == [b.berkas for b in hasil.buku]
+
+
+def isi_data(folder: Path) -> dict[str, list]:  # type: ignore[type-arg]
+    halaman = html.fromstring((folder / "index.html").read_text("utf-8"))
+    isi: dict[str, list] = json.loads(halaman.xpath("string(//script[@id='data'])"))  # type: ignore[type-arg]
+    return isi
 
 
 def test_laporan_memuat_angka_tautan_dan_kurva_dengan_kata(tmp_path: Path) -> None:
@@ -52,3 +67,106 @@ def test_laporan_dari_kumpulan_kosong(tmp_path: Path) -> None:
     hasil = contoh_hasil(0)
     hasil.temuan.clear()
     assert "Tidak ada temuan." in tulis_laporan(tmp_path, hasil).read_text("utf-8")
+
+
+def test_kaskade_celah_yatim_dan_pk(tmp_path: Path) -> None:
+    hasil = contoh_hasil(2)
+    kepala, anak, yatim = hasil.rekap[0], hasil.rekap[1], hasil.rekap[2]
+    kepala.rhk = [
+        Rhk(5, "1", "UTAMA", "ORGANISASI", "Meningkatnya mutu layanan", no_pk="PK1"),
+        Rhk(6, "2", "UTAMA", "ORGANISASI", "Terwujudnya data yang mutakhir"),
+    ]
+    anak.rhk = [Rhk(7, "1", "UTAMA", teks="Tersusunnya peta jabatan", no_pimpinan="1")]
+    yatim.rhk = [Rhk(8, "1", "UTAMA", teks="Tersimpannya arsip")]
+    buku = hasil.buku_dari(kepala)
+    buku.pk = [Pk(4, "PK1", "Indeks layanan"), Pk(5, "PK2", "Indeks data")]
+    hasil.temuan += [
+        temuan(buku, "K308", kepala, lembar="RHK", baris=6),
+        temuan(buku, "K303", yatim, lembar="RHK", baris=8, tingkat=Tingkat.KESALAHAN),
+    ]
+    tulis_laporan(tmp_path, hasil)
+    data = isi_data(tmp_path)
+    assert data["rhk"][1][0][3:] == [0, 0], "supports the first RHK of the first person"
+    assert [r[2] & 2 for r in data["rhk"][0]] == [0, 2]
+    assert data["rhk"][2][0][2] & 4
+    assert [butir[2] for butir in data["pk"][0][1]] == [[[0, 0]], []]
+    teks = html.fromstring((tmp_path / "index.html").read_text("utf-8")).text_content()
+    assert "1 dari 2 RHK pimpinan didukung bawahan (50 %)" in teks
+
+
+def test_samarkan_menghapus_nip_dan_nama_dari_semua_halaman(tmp_path: Path) -> None:
+    hasil = contoh_hasil()
+    hasil.rekap[3].rhk = [
+        Rhk(5, "1", teks=f"Tersusunnya laporan {hasil.rekap[4].nama.split(',')[0]} {hasil.rekap[4].nip}")
+    ]
+    tulis_laporan(tmp_path, hasil, samarkan=True)
+    rahasia = {s.nip for s in hasil.rekap} | {s.nama.split(",")[0] for s in hasil.rekap}
+    for path in sorted(tmp_path.iterdir()):
+        isi = path.read_bytes()
+        if path.suffix == ".xlsx":
+            buku = openpyxl.load_workbook(io.BytesIO(isi))
+            isi = "\n".join(str(v) for ws in buku for b in ws.iter_rows(values_only=True) for v in b).encode()
+        assert not [r for r in rahasia if r.encode() in isi or r in path.name], path.name
+    assert "../hasil-pemeriksaan" not in (tmp_path / "index.html").read_text("utf-8").split("<script>")[0]
+
+
+def test_halaman_unit_dan_atasan_hanya_memuat_orangnya_sendiri(tmp_path: Path) -> None:
+    hasil = contoh_hasil()
+    tulis_laporan(tmp_path, hasil)
+    for buku in hasil.buku[:-1]:
+        teks = (tmp_path / f"unit-{buku.unit.kode}.html").read_text("utf-8")
+        asing = [s.nip for s in hasil.rekap if s.berkas != buku.berkas and s.nip in teks]
+        assert not asing
+        assert all(s.nip in teks for s in buku.skp)
+    atasan = next(tmp_path.glob(f"atasan-*-{hasil.rekap[0].nip_atasan[-4:]}.html"))
+    teks = atasan.read_text("utf-8")
+    assert {s.nip for s in hasil.rekap if s.nip in teks} == {
+        s.nip for s in hasil.rekap if s.nip_atasan == hasil.rekap[0].nip_atasan and s.nip != s.nip_atasan
+    }
+    assert "atasan mengisi rating" in teks
+
+
+def test_bahan_tim_penilai(tmp_path: Path) -> None:
+    hasil = contoh_hasil(3)
+    jauh, tunggu = hasil.rekap[1], hasil.rekap[2]
+    hasil.temuan.append(temuan(hasil.buku_dari(jauh), "N405", jauh, lembar="PENILAIAN"))
+    tunggu.menunggu_keberatan, tunggu.status = True, StatusSkp.MENUNGGU_KEBERATAN
+    for s in hasil.rekap:
+        s.rating_hasil_awal, s.rating_perilaku_awal = s.rating_hasil, s.rating_perilaku
+    tulis_laporan(tmp_path, hasil)
+    halaman = html.fromstring((tmp_path / "tim-penilai-kinerja.html").read_text("utf-8"))
+    for ident, skp in (("jauh", jauh), ("tunggu", tunggu)):
+        (bagian,) = halaman.xpath(f"//section[@aria-labelledby='{ident}']")
+        assert skp.nip in bagian.text_content()
+    assert halaman.get_element_by_id("diubah").text_content().endswith("(0)")
+
+
+def test_pesan_pendek_sopan_tanpa_nip(tmp_path: Path) -> None:
+    hasil = contoh_hasil()
+    tulis_pesan(tmp_path, hasil, date(2026, 1, 30))
+    semua = {p.name: p.read_text("utf-8") for p in tmp_path.iterdir()}
+    for nama, teks in semua.items():
+        assert 2 <= len(teks.splitlines()) <= 8, nama
+        assert teks.startswith("Yth. ")
+        assert not re.search(r"\d{8}", teks + nama)
+    perlu = semua["02.01.txt"]
+    assert "lembar PEGAWAI sel A" in perlu
+    assert "paling lambat Jumat, 30 Januari 2026" in perlu
+    assert "belum menerima" in semua["08.01.txt"]
+
+
+def test_ringkasan_xlsx_sama_dengan_hitungan(tmp_path: Path) -> None:
+    hasil = contoh_hasil()
+    r = ringkas(hasil)
+    tulis_laporan(tmp_path, hasil)
+    buku = openpyxl.load_workbook(tmp_path / "ringkasan.xlsx")
+    assert buku.sheetnames == ["PEGAWAI", "UNIT", "PREDIKAT", "CAPAIAN", "TEMUAN"]
+    assert sum(b[1] for b in buku["PEGAWAI"].iter_rows(min_row=2, values_only=True)) == len(hasil.rekap)
+    assert [b[3] for b in buku["TEMUAN"].iter_rows(min_row=2, values_only=True)] == sorted(
+        (k.jumlah for k in r.kode), reverse=True
+    )
+    assert all(len(ws._charts) == 1 for ws in buku)
+    ada = [s.capaian for s in hasil.rekap if s.capaian is not None]
+    jenjang = {b[0]: b[1:] for b in buku["CAPAIAN"].iter_rows(min_row=2, values_only=True)}
+    rata = sum(Decimal(str(jenjang[j][1])) * jenjang[j][0] for j in ("Fungsional", "Pelaksana")) / len(ada)
+    assert abs(rata - sum(ada) / len(ada)) < Decimal("0.01")

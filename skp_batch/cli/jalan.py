@@ -13,6 +13,8 @@ from skp_batch.cli.bahasa import Rentang
 from skp_batch.cli.galat import GagalBerjalan, SalahPakai, sebab_sistem
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from skp_batch.batch import Permintaan, Selesai
 
 LOKASI = click.Path(path_type=Path)
@@ -66,6 +68,10 @@ def _opsi_bersama(fungsi: F) -> F:
 @click.command(short_help="Periksa, nilai, dan tulis semua hasil ke folder KELUAR.")
 @_opsi_bersama
 @click.option("-o", "--keluar", required=True, type=LOKASI, metavar="KELUAR", help="Folder hasil.")
+@click.option("--samarkan", is_flag=True, help="Samarkan NIP dan nama di folder laporan, untuk diumumkan.")
+@click.option(
+    "--batas-waktu", metavar="TANGGAL", help="Batas waktu perbaikan untuk laporan dan pesan, misalnya 31-01-2026."
+)
 @click.option("--format", "bentuk", type=click.Choice(["teks", "json"]), default="teks", help="Bentuk ringkasan akhir.")
 def proses(masuk: tuple[Path, ...], keluar: Path, bentuk: str, **opsi: Any) -> int:
     """Memeriksa semua buku kerja di MASUK (berkas dan folder), menghitung capaian dan predikat, lalu menulis ke KELUAR:
@@ -148,6 +154,8 @@ def _siapkan(masuk: tuple[Path, ...], keluar: Path | None, **opsi: Any) -> tuple
             baca_capaian(opsi["capaian_organisasi"]) if opsi["capaian_organisasi"] else {},
             baca_daftar_unit(opsi["daftar_unit"]) if opsi["daftar_unit"] else (),
             opsi["paralel"],
+            opsi.get("samarkan", False),
+            _tanggal(opsi.get("batas_waktu")),
         )
     except (KebijakanSalah, TabelTidakTerbaca, MasukanLainSalah) as galat:
         raise SalahPakai(str(galat)) from galat
@@ -159,6 +167,20 @@ def _siapkan(masuk: tuple[Path, ...], keluar: Path | None, **opsi: Any) -> tuple
         if opsi[kunci]
     ]
     return permintaan, lampiran
+
+
+def _tanggal(teks: str | None) -> date | None:
+    """A date as people write it here, or as programs do."""
+    from datetime import datetime
+
+    if not teks:
+        return None
+    for pola in ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(teks.strip(), pola).date()  # noqa: DTZ007 - a calendar day has no zone
+        except ValueError:
+            continue
+    raise SalahPakai(f'Tanggal "{teks}" tidak dikenal. Tulis misalnya 31-01-2026.')
 
 
 def _akhiri(selesai: Selesai) -> int:

@@ -1,0 +1,170 @@
+"""The smaller pages: one per unit, one per atasan (his own team only), one for the tim penilai kinerja."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from skp_batch.hasil import Distribusi
+from skp_batch.istilah import StatusSkp, Tingkat
+from skp_batch.katalog import KodeTidakDikenal, entri, render
+from skp_batch.laporan.bahan import PERLU_PEMBINAAN, Bahan, Tim, kode_periode, lingkungan
+from skp_batch.laporan.kurva import Kurva, susun_kurva
+from skp_batch.laporan.langkah import langkah
+from skp_batch.model import Buku, Skp
+from skp_batch.ringkasan import Kelompok, kelompok_skp
+from skp_batch.temuan import Temuan
+
+TEMUAN_TERBANYAK = 200
+_WARNA = ("hijau", "kuning", "kuning", "merah", "kelabu")
+_KELOMPOK = list(Kelompok)
+
+
+@dataclass(frozen=True, slots=True)
+class BarisSkp:
+    """A person's row on a page."""
+
+    nama: str
+    nip: str
+    jabatan: str
+    unit: str
+    periode: str
+    skp: Skp
+    warna: str
+    langkah: str
+    bina: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTemuan:
+    kode: str
+    tingkat: str
+    letak: str
+    nama: str
+    pesan: str
+    saran: str
+
+
+def susun_unit(b: Bahan, buku: Buku) -> str:
+    """laporan/unit-<kode>.html."""
+    skp = b.skp_buku[buku.berkas]
+    temuan = b.temuan_buku[buku.berkas]
+    urutan = list(Tingkat)
+    utama = sorted(temuan, key=lambda t: urutan.index(t.tingkat))[:TEMUAN_TERBANYAK]
+    milik = {s.nip for s in skp}
+    return (
+        lingkungan()
+        .get_template("unit.html.j2")
+        .render(
+            judul=b.unit(buku),
+            buku=buku,
+            baris=[baris_skp(b, s) for s in skp],
+            kelompok=[(k, sum(kelompok_skp(s) is k for s in skp), _WARNA[i]) for i, k in enumerate(Kelompok)],
+            jumlah={t: sum(x.tingkat is t for x in temuan) for t in Tingkat},
+            temuan=[baris_temuan(b, t) for t in utama],
+            lebih=max(0, len(temuan) - TEMUAN_TERBANYAK),
+            kurva=_kurva(b, buku),
+            atasan=[] if b.samaran.aktif else [t for t in b.tim if t.skp is not None and t.nip in milik],
+            samar=b.samaran.aktif,
+            batas_waktu=b.batas_waktu,
+        )
+    )
+
+
+def susun_tim(b: Bahan, tim: Tim) -> str:
+    """laporan/atasan-<…>.html: nobody but his own team."""
+    baris = [baris_skp(b, s) for s in tim.anggota]
+    return (
+        lingkungan()
+        .get_template("atasan.html.j2")
+        .render(
+            tim=tim,
+            jabatan=b.samaran.teks(tim.skp.teks("jabatan")) if tim.skp else "",
+            baris=baris,
+            perlu=[r for r in baris if r.langkah],
+            dinilai=sum(r.skp.status is StatusSkp.SELESAI for r in baris),
+            tren=_tren(b, tim),
+            beberapa=len({r.periode for r in baris}) > 1,
+            berkas=sorted({s.berkas for s in tim.anggota if s.status is not StatusSkp.SELESAI}),
+            samar=b.samaran.aktif,
+            batas_waktu=b.batas_waktu,
+        )
+    )
+
+
+def susun_penilai(b: Bahan) -> str:
+    """laporan/tim-penilai-kinerja.html: what the tim has to look at."""
+    jauh = [t for t in b.hasil.temuan if t.kode == "N405" and t.tingkat is Tingkat.PERINGATAN]
+    skp = {(s.berkas, s.nip, s.skp_ke): s for s in b.hasil.rekap}
+    jauh_skp = [s for t in jauh if (s := skp.get((t.berkas, t.nip, t.skp_ke))) is not None]
+    tunggu = [s for s in b.hasil.rekap if s.menunggu_keberatan]
+    diubah = [
+        s for s in b.hasil.rekap if (s.rating_hasil, s.rating_perilaku) != (s.rating_hasil_awal, s.rating_perilaku_awal)
+    ]
+    langgar = [d for d in b.hasil.distribusi if d.pelanggaran]
+    bina = [s for s in b.hasil.rekap if s.predikat in PERLU_PEMBINAAN]
+    return (
+        lingkungan()
+        .get_template("tim_penilai.html.j2")
+        .render(
+            jauh=[baris_skp(b, s) for s in jauh_skp],
+            tunggu=[baris_skp(b, s) for s in tunggu],
+            diubah=[baris_skp(b, s) for s in diubah],
+            bina=[baris_skp(b, s) for s in bina],
+            kurva=[susun_kurva(d) for d in langgar],
+            samar=b.samaran.aktif,
+        )
+    )
+
+
+def baris_skp(b: Bahan, s: Skp) -> BarisSkp:
+    buku = b.hasil.buku_dari(s)
+    return BarisSkp(
+        b.samaran.nama(s),
+        b.samaran.nip(s),
+        b.samaran.teks(s.teks("jabatan")),
+        b.unit(buku),
+        kode_periode(buku.unit.periode),
+        s,
+        _WARNA[_KELOMPOK.index(kelompok_skp(s))],
+        langkah(s),
+        s.predikat in PERLU_PEMBINAAN,
+    )
+
+
+def baris_temuan(b: Bahan, t: Temuan) -> BarisTemuan:
+    """A finding in words; masked, only what it is and where, because values and names stand in its sentence."""
+    letak = f"{t.lembar} {t.sel}".strip() or "berkas"
+    if b.samaran.aktif:
+        try:
+            pesan = entri(t.kode).judul
+        except KodeTidakDikenal:
+            pesan = t.kode
+        return BarisTemuan(t.kode, str(t.tingkat), letak, "", pesan, "")
+    teks = render(t)
+    return BarisTemuan(t.kode, str(t.tingkat), letak, t.nama, teks.pesan, teks.saran)
+
+
+def _kurva(b: Bahan, buku: Buku) -> Kurva | None:
+    unit = buku.unit
+    cocok: list[Distribusi] = [d for d in b.hasil.distribusi if d.kode_unit == unit.kode and d.periode == unit.periode]
+    return susun_kurva(cocok[0]) if cocok else None
+
+
+def _tren(b: Bahan, tim: Tim) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """(name, [(period, capaian, predikat)]) of whoever has several periods in this batch."""
+    per_orang: dict[str, list[Skp]] = {}
+    for s in tim.anggota:
+        per_orang.setdefault(s.nip, []).append(s)
+    hasil = []
+    for daftar in per_orang.values():
+        periode = [
+            (
+                kode_periode(b.hasil.buku_dari(s).unit.periode),
+                f"{s.capaian:.2f}".replace(".", ",") if s.capaian is not None else "-",
+                str(s.predikat or s.status or ""),
+            )
+            for s in daftar
+        ]
+        if len({p[0] for p in periode}) > 1:
+            hasil.append((b.samaran.nama(daftar[0]), periode))
+    return hasil

@@ -1,0 +1,171 @@
+"""laporan/index.html: the batch at a glance; people and cascade as compact data that the page draws on demand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import ROUND_HALF_UP, Decimal
+
+from skp_batch.istilah import Tingkat
+from skp_batch.laporan.bahan import PERLU_PEMBINAAN, Bahan, angka_id, lingkungan
+from skp_batch.laporan.kaskade import Kaskade, SimpulRhk, susun_kaskade
+from skp_batch.laporan.kurva import susun_kurva
+from skp_batch.ringkasan import Keadaan, Kelompok, kelompok_skp
+from skp_batch.scoring.distribusi import URUTAN_KURVA
+
+# curves drawn on the page itself; those of all other units are on the units' own pages
+KURVA_TERBANYAK = 24
+# together with the people this keeps the page of 10,000 employees below 6 MB
+_BYTE_RHK = 2_200_000
+_TAMBAHAN, _CELAH, _YATIM, _ORGANISASI = 1, 2, 4, 8
+_TANPA_LEMBAR, _BELUM, _SUDAH = 1, 2, 3  # state of PEMBINAAN for whoever needs it
+
+
+def susun_indeks(b: Bahan) -> str:
+    """The page as text."""
+    hasil = b.hasil
+    kaskade = susun_kaskade(hasil.rekap, {k.berkas: k for k in hasil.buku}, hasil.temuan)
+    didukung, semua = kaskade.cakupan()
+    kurva = sorted(hasil.distribusi, key=lambda d: (not d.pelanggaran, d.periode, d.kode_unit))
+    rata = rata_rata_unit(b)
+    return (
+        lingkungan()
+        .get_template("index.html.j2")
+        .render(
+            r=b.ringkasan,
+            Keadaan=Keadaan,
+            Kelompok=Kelompok,
+            Tingkat=Tingkat,
+            instansi=sorted({k.unit.instansi for k in hasil.buku if k.unit.instansi and not k.acuan}),
+            nama_unit={k.berkas: b.unit(k) for k in hasil.buku},
+            halaman_unit=b.halaman_unit,
+            kurva=[susun_kurva(d) for d in kurva[:KURVA_TERBANYAK]],
+            kurva_lain=max(0, len(kurva) - KURVA_TERBANYAK),
+            urutan_kurva=[str(p) for p in URUTAN_KURVA],
+            rata_unit=rata,
+            jenjang=rata_rata_jenjang(b),
+            cakupan=(didukung, semua, kaskade.celah, kaskade.yatim),
+            samar=b.samaran.aktif,
+            batas_waktu=b.batas_waktu,
+            data=data_indeks(b, kaskade),
+        )
+    )
+
+
+def rata_rata_unit(b: Bahan) -> dict[str, Decimal | None]:
+    """Mean capaian of each workbook's SKPs that have one."""
+    return {k.berkas: _rata([s.capaian for s in b.skp_buku[k.berkas]]) for k in b.hasil.buku}
+
+
+def rata_rata_jenjang(b: Bahan) -> list[tuple[str, int, Decimal | None, int]]:
+    """(level, SKPs, mean capaian, finished) by Jenis Jabatan."""
+    nilai: dict[str, list[Decimal | None]] = defaultdict(list)
+    selesai: dict[str, int] = defaultdict(int)
+    for s in b.hasil.rekap:
+        jenis = s.teks("jenis_jabatan") or "tidak terbaca"
+        nilai[jenis].append(s.capaian)
+        selesai[jenis] += kelompok_skp(s) is Kelompok.SELESAI
+    urutan = ("JPT", "ADMINISTRATOR", "PENGAWAS", "FUNGSIONAL", "PELAKSANA", "tidak terbaca")
+    return [
+        (j.capitalize() if j != "JPT" else j, len(nilai[j]), _rata(nilai[j]), selesai[j]) for j in urutan if nilai[j]
+    ]
+
+
+def _rata(nilai: list[Decimal | None]) -> Decimal | None:
+    ada = [n for n in nilai if n is not None]
+    return (sum(ada, Decimal(0)) / len(ada)).quantize(Decimal("0.01"), ROUND_HALF_UP) if ada else None
+
+
+def data_indeks(b: Bahan, kaskade: Kaskade) -> dict[str, object]:
+    """What the page's script draws from; positions instead of repeated texts."""
+    hasil, samaran = b.hasil, b.samaran
+    nomor = {k.berkas: i for i, k in enumerate(hasil.buku)}
+    kelompok = {k: i for i, k in enumerate(Kelompok)}
+    kamus = _Kamus()
+    orang = [
+        [
+            samaran.nama(s),
+            "" if samaran.aktif else s.nip,
+            kamus.tambah(samaran.teks(s.teks("jabatan"))),
+            nomor[s.berkas],
+            angka_id(s.capaian),
+            kamus.tambah(str(s.predikat or "")),
+            kamus.tambah(str(s.status or "")),
+            kelompok[kelompok_skp(s)],
+            kamus.tambah(s.teks("jenis_jabatan")),
+            kaskade.atasan[i],
+            _pembinaan(b, i),
+        ]
+        for i, s in enumerate(hasil.rekap)
+    ]
+    batas = _batas_teks(kaskade)
+    rhk = [[_rhk(kamus, b, r, batas) for r in daftar] for daftar in kaskade.rhk]
+    return {
+        "orang": orang,
+        "rhk": rhk,
+        "pk": _pk(b, kamus),
+        "kamus": kamus.isi,
+        "unit": [
+            [b.unit(k), k.unit.periode.kode if k.unit.periode else "", b.halaman_unit.get(k.berkas, ""), k.unit.kode]
+            for k in hasil.buku
+        ],
+        "berkas": [] if samaran.aktif else [k.berkas for k in hasil.buku],
+    }
+
+
+def _pembinaan(b: Bahan, i: int) -> int:
+    s = b.hasil.rekap[i]
+    if s.predikat not in PERLU_PEMBINAAN:
+        return 0
+    dibina = b.hasil.buku_dari(s).pembinaan
+    return _TANPA_LEMBAR if dibina is None else _SUDAH if s.nip in dibina else _BELUM
+
+
+def _rhk(kamus: _Kamus, b: Bahan, r: SimpulRhk, batas: int) -> list[object]:
+    bendera = _TAMBAHAN * (r.rhk.jenis == "TAMBAHAN") + _CELAH * r.celah + _YATIM * r.yatim + _ORGANISASI * r.organisasi
+    teks = b.samaran.teks(r.rhk.teks)
+    if len(teks) > batas:
+        teks = teks[: batas - 1].rstrip() + "…"
+    isi: list[object] = [r.rhk.no, kamus.tambah(teks), bendera]
+    return isi if r.induk is None else [*isi, *r.induk]
+
+
+def _batas_teks(kaskade: Kaskade) -> int:
+    """How long an RHK may be on the page, so that the page stays light."""
+    panjang = [len(t) for t in {r.rhk.teks for daftar in kaskade.rhk for r in daftar}]
+    batas = 240
+    while batas > 60 and sum(min(p, batas) for p in panjang) > _BYTE_RHK:
+        batas -= 20
+    return batas
+
+
+def _pk(b: Bahan, kamus: _Kamus) -> list[list[object]]:
+    """Per unit with a PK: its indikator and the RHK of the unit that carry them."""
+    letak: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    for i, s in enumerate(b.hasil.rekap):
+        for k, r in enumerate(s.rhk):
+            if r.no_pk:
+                letak[s.berkas].append((r.no_pk, i, k))
+    hasil: list[list[object]] = []
+    for i, buku in enumerate(b.hasil.buku):
+        if buku.pk and not buku.acuan and not buku.diabaikan:
+            milik = letak[buku.berkas]
+            isi = [
+                [p.no, kamus.tambah(b.samaran.teks(p.indikator)), [[o, k] for no, o, k in milik if no == p.no]]
+                for p in buku.pk
+            ]
+            hasil.append([i, isi])
+    return hasil
+
+
+class _Kamus:
+    """Each text once."""
+
+    def __init__(self) -> None:
+        self._nomor: dict[str, int] = {}
+
+    def tambah(self, teks: str) -> int:
+        return self._nomor.setdefault(teks, len(self._nomor))
+
+    @property
+    def isi(self) -> list[str]:
+        return list(self._nomor)

@@ -1,0 +1,28 @@
+"""What a person's SKP waits for, in one phrase: the same words on the pages and in the messages."""
+
+from __future__ import annotations
+
+from skp_batch.istilah import Ekspor, StatusSkp
+from skp_batch.model import Skp
+
+_LANGKAH = {
+    StatusSkp.TERTAHAN: "perbaiki kesalahan di buku kerja",
+    StatusSkp.BELUM_MENYUSUN: "pegawai menyusun SKP",
+    StatusSkp.BELUM_DISETUJUI: "atasan menyetujui SKP",
+    StatusSkp.BELUM_DINILAI: "atasan mengisi rating",
+    StatusSkp.MENUNGGU_KEBERATAN: "atasan penilai memutus keberatan",
+}
+
+
+def langkah(skp: Skp) -> str:
+    """What is to be done next; blank where nothing is."""
+    if skp.status in _LANGKAH:
+        return _LANGKAH[skp.status]
+    return "lengkapi data untuk SIASN" if skp.ekspor is Ekspor.TERTAHAN else ""
+
+
+def rating_kurang(skp: Skp) -> list[str]:
+    """Which ratings the atasan still owes."""
+    if skp.status is not StatusSkp.BELUM_DINILAI:
+        return []
+    return [n for n, r in (("hasil kerja", skp.rating_hasil), ("perilaku kerja", skp.rating_perilaku)) if r is None]

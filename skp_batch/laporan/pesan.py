@@ -1,0 +1,123 @@
+"""KELUAR/pesan: messages ready to be pasted into a chat, at most eight lines, without NIP."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+from skp_batch.hasil import HasilBatch
+from skp_batch.istilah import StatusSkp, Tingkat
+from skp_batch.katalog import KodeTidakDikenal, entri
+from skp_batch.laporan.bahan import Bahan, Tim, kode_aman, siapkan_bahan
+from skp_batch.laporan.langkah import langkah
+from skp_batch.model import Buku
+from skp_batch.periode import NAMA_BULAN
+from skp_batch.ringkasan import ringkas
+from skp_batch.temuan import Temuan
+
+BARIS_TERBANYAK = 8
+_SEL_TERBANYAK = 3
+_ANGKA_PANJANG = re.compile(r"\d(?:[ .'-]?\d){7,}")
+_HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+
+
+def tulis_pesan(folder: Path, hasil: HasilBatch, batas_waktu: date | None = None) -> None:
+    """One message per unit (also for those that have not handed in) and one per atasan who still owes something."""
+    b = siapkan_bahan(hasil, ringkas(hasil), False, batas_waktu)
+    folder.mkdir(parents=True, exist_ok=True)
+    for buku in b.buku:
+        nama = b.halaman_unit[buku.berkas].removeprefix("unit-").removesuffix(".html")
+        _tulis(folder / f"{nama}.txt", pesan_unit(b, buku))
+    for kode, nama_unit in hasil.belum_menyerahkan:
+        _tulis(folder / f"{kode_aman(kode)}.txt", pesan_belum(nama_unit or kode, batas_waktu))
+    for tim in b.tim:
+        if isi := pesan_atasan(b, tim):
+            _tulis(folder / tim.halaman.replace(".html", ".txt"), isi)
+
+
+def _tulis(path: Path, baris: list[str]) -> None:
+    isi = [_ANGKA_PANJANG.sub("(NIP)", b.replace("\n", " ")) for b in baris[:BARIS_TERBANYAK]]
+    path.write_text("\n".join(isi) + "\n", "utf-8", newline="\n")
+
+
+def pesan_unit(b: Bahan, buku: Buku) -> list[str]:
+    """What a unit is told: where it stands, which cells first, by when."""
+    unit, skp, temuan = buku.unit, b.skp_buku[buku.berkas], b.temuan_buku[buku.berkas]
+    periode = unit.periode.judul if unit.periode else "periode ini"
+    salah = [t for t in temuan if t.tingkat is Tingkat.KESALAHAN]
+    belum = Counter(langkah(s) for s in skp if langkah(s) and s.status is not StatusSkp.TERTAHAN)
+    baris = [f"Yth. pengelola kinerja {b.unit(buku)},"]
+    if not salah and not belum:
+        return [
+            *baris,
+            f"Buku Kerja SKP {periode} sudah lengkap: {len(skp)} SKP selesai. Terima kasih atas kerja samanya.",
+        ]
+    selesai = sum(s.status is StatusSkp.SELESAI for s in skp)
+    baris.append(f"Pemeriksaan Buku Kerja SKP {periode}: {selesai} dari {len(skp)} SKP selesai dinilai.")
+    if salah:
+        baris.append(f"Mohon diperbaiki {len(salah)} kesalahan. Mulai dari: {_sel_pertama(salah)}.")
+    if belum:
+        baris.append(f"Masih ditunggu: {', '.join(f'{n} SKP {teks}' for teks, n in belum.most_common())}.")
+    baris.append("Catatan lengkap ada pada lembar HASIL PEMERIKSAAN di buku kerja yang kami kirim kembali.")
+    return [*baris, *_penutup(b.batas_waktu)]
+
+
+def pesan_belum(nama: str, batas_waktu: date | None) -> list[str]:
+    """For a unit whose workbook is missing."""
+    return [
+        f"Yth. pengelola kinerja {nama},",
+        "Kami belum menerima Buku Kerja SKP dari unit Bapak/Ibu.",
+        "Mohon berkas .xlsx dikirim; bila ada kendala, silakan hubungi kami agar dapat dibantu.",
+        *_penutup(batas_waktu),
+    ]
+
+
+def pesan_atasan(b: Bahan, tim: Tim) -> list[str]:
+    """For an atasan who still has to approve, rate or decide; empty where he owes nothing."""
+    butir = []
+    for status, kata in (
+        (StatusSkp.BELUM_DISETUJUI, "menyetujui SKP"),
+        (StatusSkp.BELUM_DINILAI, "mengisi rating hasil kerja dan perilaku kerja"),
+        (StatusSkp.MENUNGGU_KEBERATAN, "menanggapi keberatan"),
+    ):
+        orang = [s for s in tim.anggota if s.status is status]
+        if orang:
+            nama = [s.nama.split(",")[0] for s in orang[:_SEL_TERBANYAK]]
+            lain = f" dan {len(orang) - len(nama)} lainnya" if len(orang) > len(nama) else ""
+            butir.append(f"- {kata}: {len(orang)} pegawai ({', '.join(nama)}{lain})")
+    if not butir:
+        return []
+    return [
+        f"Yth. Bapak/Ibu {tim.nama or 'pejabat penilai kinerja'},",
+        "Untuk menyelesaikan evaluasi kinerja tim, masih ditunggu dari Bapak/Ibu:",
+        *butir,
+        "Rating diisi pada lembar PENILAIAN di buku kerja unit.",
+        *_penutup(b.batas_waktu),
+    ]
+
+
+def _sel_pertama(salah: list[Temuan]) -> str:
+    """`lembar PEGAWAI sel A7 (NIP tidak lengkap), …`: what holds most comes first."""
+    urut = sorted(salah, key=lambda t: -t.menahan.berat)
+    hasil = []
+    for t in urut[:_SEL_TERBANYAK]:
+        tempat = f"lembar {t.lembar} sel {t.sel}" if t.sel else f"lembar {t.lembar}" if t.lembar else "berkasnya"
+        hasil.append(f"{tempat} ({_judul(t.kode)})")
+    return ", ".join(hasil)
+
+
+def _judul(kode: str) -> str:
+    try:
+        judul = entri(kode).judul
+    except KodeTidakDikenal:
+        return kode
+    return judul[:1].lower() + judul[1:] if judul[1:2].islower() else judul
+
+
+def _penutup(batas_waktu: date | None) -> list[str]:
+    if batas_waktu is None:
+        return ["Terima kasih."]
+    hari = f"{_HARI[batas_waktu.weekday()]}, {batas_waktu.day} {NAMA_BULAN[batas_waktu.month - 1]} {batas_waktu.year}"
+    return [f"Mohon diselesaikan paling lambat {hari}. Terima kasih."]
