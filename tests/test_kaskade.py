@@ -323,6 +323,20 @@ def test_satu_sebab_satu_temuan_di_pimpinan() -> None:
     assert kode(buku("a", pimpinan_organisasi(), staf(satu), lain)) == ["K301 rekan"]
 
 
+def test_yang_tidak_mungkin_mendukung_tidak_menyembunyikan_rhk_yang_sepi() -> None:
+    """Not a reference to somebody outside, not the pimpinan's own, not words that only happen to be alike."""
+    satu = rhk("1", "1")
+    luar = skp("rekan", "tiada", [rhk("1", "2")], nama_penilai="Pejabat Luar")
+    assert kode(buku("a", pimpinan_organisasi(), staf(satu), luar)) == ["K317 rekan", "K308 kepala"]
+    sendiri = pimpinan_organisasi()
+    sendiri.pegawai["nip_atasan"] = nip("tiada")
+    for r in sendiri.rhk:
+        r.no_pimpinan = "2"
+    assert kode(buku("a", sendiri, staf(satu))) == ["K301 kepala", "K308 kepala"]
+    mirip = rhk("2", "9", teks="Tertibnya arsip kepegawaian bidang")
+    assert kode(buku("a", pimpinan_organisasi(), staf(satu, mirip))) == ["K308 kepala", "K302 staf"]
+
+
 def test_target_bawahan_kurang() -> None:
     pimpinan = skp("kepala", "", [rhk("1", target=target("DOKUMEN", 12))])
 

@@ -24,7 +24,7 @@ class Intervensi:
         self._penyusun = penyusun
         self._didukung: dict[int, set[str]] = {}
         self._tak_tentu: dict[int, int] = {}
-        self._gelap: set[tuple[int, str, str]] = set()
+        self._gelap: dict[tuple[int, str, str], set[int]] = {}
         self.bawahan: dict[int, list[Bawahan]] = {}
         # pimpinan's SKP -> his RHK number -> who carries it on, LANGSUNG
         self.langsung: dict[int, dict[str, list[tuple[Bawahan, Rhk]]]] = {}
@@ -37,7 +37,8 @@ class Intervensi:
             return True
         teks = kunci_teks(rhk.teks)
         buku = {b.calon.lembaga.nomor for b in self.bawahan.get(id(pimpinan), ())} | {pimpinan.lembaga.nomor}
-        return any((n, rhk.no, t) in self._gelap or (n, "", teks) in self._gelap for n in buku for t in ("", teks))
+        kunci = ((n, no, t) for n in buku for no, t in ((rhk.no, ""), (rhk.no, teks), ("", teks)))
+        return any(self._gelap.get(k, set()) - {id(pimpinan)} for k in kunci)
 
     def tak_tentu(self, pimpinan: Calon) -> int:
         """How many references to this plan have a number that cannot be read and no telling words."""
@@ -70,7 +71,8 @@ class Intervensi:
         rencana = r.hubungan.rencana
         calon = rencana.calon
         if not rencana.ada or calon is None or calon.skp.nip == b.calon.skp.nip:
-            self._catat_gelap(b, r.rhk)
+            if not (r.hubungan is b.atasan and b.atasan_luar):
+                self._catat_gelap(b, r.rhk)
             return
         if rencana.lama is not None and r.rhk.no_pimpinan:
             self._didukung.setdefault(id(rencana.lama), set()).add(r.rhk.no_pimpinan)
@@ -81,7 +83,8 @@ class Intervensi:
                 menurut_no.setdefault(r.sasaran.no, []).append((b, r.rhk))
         elif _putus(r):
             r.terdekat = self._penyusun.isi(calon).terdekat(r.rhk.teks_pimpinan or r.rhk.teks)
-            if r.terdekat and r.terdekat[1] >= _CUKUP_MIRIP:
+            # only words that quote the pimpinan tell what was meant; the employee's own are like many
+            if r.rhk.teks_pimpinan and r.terdekat and r.terdekat[1] >= _CUKUP_MIRIP:
                 self._didukung.setdefault(id(calon), set()).add(r.terdekat[0].no)
             elif "no_rhk_pimpinan" in r.rhk.cacat:
                 self._tak_tentu[id(calon)] = self._tak_tentu.get(id(calon), 0) + 1
@@ -89,7 +92,8 @@ class Intervensi:
     def _catat_gelap(self, b: Bawahan, rhk: Rhk) -> None:
         """A reference to a plan that is not known here: it may mean any pimpinan of these people."""
         if rhk.no_pimpinan or rhk.teks_pimpinan:
-            self._gelap.add((b.calon.lembaga.nomor, rhk.no_pimpinan, kunci_teks(rhk.teks_pimpinan)))
+            kunci = (b.calon.lembaga.nomor, rhk.no_pimpinan, kunci_teks(rhk.teks_pimpinan))
+            self._gelap.setdefault(kunci, set()).add(id(b.calon))
 
 
 def _seperiode(b: Bawahan, calon: Calon) -> bool:

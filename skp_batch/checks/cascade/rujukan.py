@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from skp_batch.checks.cascade.indeks import Calon, Indeks
 from skp_batch.checks.cascade.isi_rencana import IsiRencana
-from skp_batch.checks.cascade.pilih_rencana import PemilihRencana, Rencana
+from skp_batch.checks.cascade.pilih_rencana import Keadaan, PemilihRencana, Rencana
 from skp_batch.istilah import kunci_teks
 from skp_batch.model import Rhk
 
@@ -58,6 +58,11 @@ class Bawahan:
         rencana = self.atasan.rencana if self.atasan else None
         pengganti = rencana.calon.skp if rencana and rencana.pengganti and rencana.calon else None
         return pengganti.nip if pengganti and pengganti.nip_sah else ""
+
+    @property
+    def atasan_luar(self) -> bool:
+        """Whether the atasan is none of the batch's people, and said to be so (K317)."""
+        return self.atasan is not None and self.atasan.rencana.keadaan is Keadaan.TIDAK_ADA and self.penilai_terisi
 
     @property
     def penilai_terisi(self) -> bool:
