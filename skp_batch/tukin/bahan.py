@@ -125,7 +125,7 @@ class Pengumpul:
         b.cuti = hitung_cuti(aturan, rows, self._bulan, b.penerima.golongan, hari_kerja)
         if self._potongan:
             for jenis, sebab in b.cuti.tak_diatur:
-                b.temuan.append(temuan_t("T603", b.penerima, "CUTI", "Jenis", jenis, sebab=f"cuti {sebab}"))
+                b.temuan.append(temuan_t("T603", b.penerima, "CUTI", "Jenis", jenis, sebab=f"cuti_{sebab}"))
         for kena in b.cuti.kena:
             if kena.sedikit:
                 b.temuan.append(

@@ -143,7 +143,7 @@ def susun_kebijakan(isi: Any, nama: str, folder: Path | None = None) -> Kebijaka
     try:
         kebijakan = Kebijakan.model_validate(isi)
     except ValidationError as e:
-        raise susun_galat(nama, pesan_galat(e, Kebijakan)) from e
+        raise susun_galat(nama, pesan_galat(e, Kebijakan, isi)) from e
     kebijakan = isi_tabel(kebijakan, nama, folder)
     if galat := periksa_kebijakan(kebijakan):
         raise susun_galat(nama, galat)

@@ -34,17 +34,18 @@ def susun_galat(nama: str, galat: Sequence[str]) -> KebijakanSalah:
     )
 
 
-def pesan_galat(e: ValidationError, model: type[BaseModel]) -> list[str]:
-    """A sentence per fault, each place once."""
-    hasil: dict[tuple[Any, ...], str] = {}
+def pesan_galat(e: ValidationError, model: type[BaseModel], isi: Any) -> list[str]:
+    """A sentence per fault, each place once; `isi` is what the file holds."""
+    hasil: dict[str, str] = {}
     for galat in e.errors(include_url=False):
         loc = _bersih(galat["loc"])
-        hasil.setdefault(loc, _kalimat(dict(galat), loc, model))
+        tempat = tempat_kunci(loc, isi)
+        hasil.setdefault(tempat, _kalimat(dict(galat), loc, tempat, model))
     return list(hasil.values())
 
 
-def _kalimat(galat: dict[str, Any], loc: tuple[Any, ...], model: type[BaseModel]) -> str:
-    jenis, tempat = str(galat["type"]), tempat_kunci(loc)
+def _kalimat(galat: dict[str, Any], loc: tuple[Any, ...], tempat: str, model: type[BaseModel]) -> str:
+    jenis = str(galat["type"])
     if jenis == "missing":
         return f'kunci "{tempat}" wajib diisi'
     if jenis == "extra_forbidden":
@@ -61,14 +62,18 @@ def _kalimat(galat: dict[str, Any], loc: tuple[Any, ...], model: type[BaseModel]
     return f'nilai "{tempat}" {ada} {_JENIS.get(jenis, "tidak dapat dipakai")}'
 
 
-def tempat_kunci(loc: Sequence[Any]) -> str:
-    """`presensi.aturan[2].persen`, counting from 1."""
+def tempat_kunci(loc: Sequence[Any], isi: Any) -> str:
+    """`presensi.aturan[2].persen`, counting from 1; a number that is a key of the file stays one."""
     hasil = ""
     for bagian in loc:
-        if isinstance(bagian, int):
+        if isinstance(bagian, int) and isinstance(isi, (list, tuple)):
             hasil += f"[{bagian + 1}]"
+            isi = isi[bagian] if bagian < len(isi) else None
+        elif isinstance(bagian, int) and not (isinstance(isi, dict) and bagian in isi):
+            continue  # one value stands where a list may stand
         else:
             hasil += f".{bagian}" if hasil else str(bagian)
+            isi = isi.get(bagian) if isinstance(isi, dict) else None
     return hasil
 
 

@@ -15,6 +15,7 @@ from skp_batch.tukin.bulan import Bulan, baca_bulan
 
 _PERSEN = re.compile(r"\d{1,4}(\.\d{1,8})?")
 _RUPIAH_TERBESAR = 10**12
+_SINGKATAN = frozenset({"cltn", "mpp", "blu", "cpns", "pns", "pppk", "kgb", "skp", "lhkpn", "spt"})
 
 
 class Bagian(BaseModel):
@@ -32,8 +33,8 @@ def kunci_kata(teks: str) -> str:
 
 
 def sebut(kunci: str) -> str:
-    """A key of the policy for people: `teguran_lisan` as `teguran lisan`."""
-    return kunci.replace("_", " ").strip()
+    """A key of the policy for people: `teguran_lisan` as `teguran lisan`, `mpp` as `MPP`."""
+    return " ".join(kata.upper() if kata.lower() in _SINGKATAN else kata for kata in kunci.replace("_", " ").split())
 
 
 def judul_kolom(kunci: str) -> str:
