@@ -56,8 +56,7 @@ def lanjut(masuk: tuple[Path, ...], keluar: Path, timpa: bool, opsi: dict[str, A
 
 def untuk_atasan(masuk: tuple[Path, ...], keluar: Path, timpa: bool, opsi: dict[str, Any]) -> int:
     """One review workbook per atasan (and period)."""
-    from skp_batch.siklus.atasan import tinjauan_atasan
-    from skp_batch.workbook.template_atasan import tulis_tinjauan
+    from skp_batch.siklus.atasan import buku_tinjauan, tinjauan_atasan
     from skp_batch.workbook.template_isian import nama_aman
 
     periode = periode_wajib(opsi["kode"], "--untuk-atasan") if opsi["kode"] else None
@@ -78,7 +77,7 @@ def untuk_atasan(masuk: tuple[Path, ...], keluar: Path, timpa: bool, opsi: dict[
             click.echo(f"NIP {n}: tidak ada bawahannya di buku kerja yang diberikan.", err=True)
         for isi in para:
             nama = f"{nama_aman(f'PENILAIAN {isi.periode.kode} {isi.nip} {isi.nama}')}.xlsx"
-            hasil[nama] = tulis_tinjauan(isi)
+            hasil[nama] = buku_tinjauan(isi)
             belum = f", {len(isi.belum)} belum dapat dinilai" if isi.belum else ""
             click.echo(f"  {nama}: {len(isi.baris)} bawahan{belum}.")
     tulis_semua(keluar, hasil, timpa)

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from skp_batch.checks.susunan import Indikator, RhkIsi, SkpIsi
-from skp_batch.istilah import Rating
+from skp_batch.istilah import CapaianOrganisasi, Rating
 from skp_batch.katalog.isian import pendek
 from skp_batch.model import Skp
 from skp_batch.periode import Periode, baca_periode
 from skp_batch.scoring.capaian import bulatkan
+from skp_batch.scoring.distribusi import pola
 from skp_batch.scoring.predikat import predikat
 from skp_batch.siklus.bacaan import BukuTerbaca
 from skp_batch.siklus.himpun import sebutan
 from skp_batch.workbook.nilai import teks_angka
-from skp_batch.workbook.template_atasan import IsiTinjauan
+from skp_batch.workbook.template_atasan import IsiTinjauan, tulis_tinjauan
 
 _RHK_MAKS = 46
 _URAIAN_MAKS = 60
@@ -44,6 +45,11 @@ def tinjauan_atasan(
                 sebab = f"Status SKP {s.skp.status_skp or 'belum diisi'}"
                 isi.belum.append((s.skp.nip, s.skp.nama, b.unit.nama, sebab))
         yield isi
+
+
+def buku_tinjauan(isi: IsiTinjauan) -> bytes:
+    """The review as a workbook."""
+    return tulis_tinjauan(isi, {c: [(r.minimal, r.maksimal) for r in pola(c)] for c in CapaianOrganisasi})
 
 
 def _nama(buku: Sequence[BukuTerbaca], nip: str, para: Sequence[tuple[BukuTerbaca, SkpIsi]]) -> str:

@@ -15,7 +15,7 @@ from skp_batch.schemas.atasan import PENILAIAN_ATASAN, UNTUK_ATASAN
 from skp_batch.schemas.buku import LEMBAR_ATASAN
 from skp_batch.schemas.unit import JUDUL_UNIT, VERSI_TEMPLAT
 from skp_batch.workbook.template_daftar import Daftar
-from skp_batch.workbook.template_distribusi import BARIS_PITA, PitaDistribusi
+from skp_batch.workbook.template_distribusi import BARIS_PITA, PitaDistribusi, Pola
 from skp_batch.workbook.template_gaya import ABU_MUDA, BIRU_MUDA, BIRU_TUA, GARIS, HURUF, Gaya
 from skp_batch.workbook.template_lembar import atur_cetak, lindungi, tulis_kepala
 from skp_batch.workbook.template_tata import huruf_kolom, judul_kepala, lebar_total, tinggi_teks
@@ -47,7 +47,7 @@ class IsiTinjauan:
     belum: list[tuple[str, str, str, str]] = field(default_factory=list)  # NIP, Nama, unit, why
 
 
-def tulis_tinjauan(isi: IsiTinjauan) -> bytes:
+def tulis_tinjauan(isi: IsiTinjauan, pola: Pola) -> bytes:
     """The workbook; the same input gives the same bytes."""
     import xlsxwriter
 
@@ -71,7 +71,7 @@ def tulis_tinjauan(isi: IsiTinjauan) -> bytes:
         atasan, penilaian = buku.add_worksheet(LEMBAR_ATASAN), buku.add_worksheet(PENILAIAN_ATASAN.nama)
         daftar = Daftar(buku, gaya)
         _untuk_atasan(atasan, isi, gaya)
-        _Penilaian(buku, penilaian, isi, gaya, daftar).tulis()
+        _Penilaian(buku, penilaian, isi, gaya, daftar).tulis(pola)
         penilaian.activate()
         buku.close()
     return penampung.getvalue()
@@ -131,7 +131,8 @@ class _Penilaian:
         self.letak: Mapping[str, int] = {k.kunci: i for i, k in enumerate(self.kolom)}
         self.akhir = _BARIS_DATA + max(1, len(isi.baris))
 
-    def tulis(self) -> None:
+    def tulis(self, pola: Pola) -> None:
+        """Everything, the band last: it counts the rows."""
         ws = self.ws
         tulis_kepala(ws, PENILAIAN_ATASAN.judul, self._judul(), self.gaya)
         for letak, kolom in enumerate(self.kolom):
@@ -146,7 +147,7 @@ class _Penilaian:
         ws.set_row(_BARIS_KEPALA, 32)
         self._baris()
         predikat = [str(b.get("s_predikat") or "") for b in self.isi.baris]
-        PitaDistribusi(self.buku, ws, self.gaya, self.daftar).tulis(
+        PitaDistribusi(self.buku, ws, self.gaya, self.daftar, pola).tulis(
             self._rentang("s_predikat"), predikat, self.isi.organisasi
         )
         ws.autofilter(_BARIS_KEPALA, 0, self.akhir - 1, len(self.kolom) - 1)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from skp_batch.aturan.nasional import pola_distribusi
-from skp_batch.istilah import CAPAIAN_ORGANISASI, CapaianOrganisasi
-from skp_batch.scoring.distribusi import URUTAN_KURVA, pola
+from skp_batch.istilah import CAPAIAN_ORGANISASI, CapaianOrganisasi, Predikat
 from skp_batch.workbook.template_daftar import Daftar
 from skp_batch.workbook.template_gaya import ABU_MUDA, BIRU, BIRU_MUDA, GARIS, Gaya
 from skp_batch.workbook.template_tata import huruf_kolom, kutip
 from skp_batch.workbook.template_tulis import pasti
 
+URUTAN_KURVA = tuple(reversed(Predikat))
+# per capaian organisasi the least and the most of each predikat in per cent, in the order of the curve
+Pola = Mapping[CapaianOrganisasi, Sequence[tuple[Decimal, Decimal]]]
 _AWAL = 1  # 0-based: headings of the band, five predikat, who waits, capaian, pattern in words
 _CAPAIAN = _AWAL + len(URUTAN_KURVA) + 2
 BARIS_PITA = _CAPAIAN + 2  # the row below the band
@@ -22,8 +25,8 @@ _TINGGI = 20
 class PitaDistribusi:
     """Writes the band in columns A to D and the chart to the right of it."""
 
-    def __init__(self, buku: Any, ws: Any, gaya: Gaya, daftar: Daftar) -> None:
-        self.buku, self.ws, self.gaya, self.daftar = buku, ws, gaya, daftar
+    def __init__(self, buku: Any, ws: Any, gaya: Gaya, daftar: Daftar, pola: Pola) -> None:
+        self.buku, self.ws, self.gaya, self.daftar, self.pola = buku, ws, gaya, daftar, pola
 
     def tulis(self, sel_predikat: str, predikat: Sequence[str], organisasi: str) -> None:
         """`sel_predikat` is the range that is counted, `predikat` what stands in it now, a text for each person."""
@@ -97,8 +100,8 @@ class PitaDistribusi:
                 letak = self.daftar.kolom_baru(f"{nama} {p + 1}")
                 tabel.append(huruf_kolom(letak))
                 for i, c in enumerate(CAPAIAN_ORGANISASI, start=1):
-                    satu = pola(CapaianOrganisasi(c))[p]
-                    pasti(lembar.write_number(i, letak, float(satu.maksimal if atas else satu.minimal)), nama)
+                    satu = self.pola[CapaianOrganisasi(c)][p]
+                    pasti(lembar.write_number(i, letak, float(satu[atas])), nama)
             letak = self.daftar.kolom_baru(nama)
             for i, h in enumerate(tabel, start=1):
                 persen = f"INDEX(${h}$2:${h}$6,MATCH(PENILAIAN!{capaian},{pilihan},0))"
