@@ -7,31 +7,14 @@ from dataclasses import dataclass
 from skp_batch.hasil import Distribusi
 from skp_batch.istilah import StatusSkp, Tingkat
 from skp_batch.katalog import KodeTidakDikenal, entri, render
-from skp_batch.laporan.bahan import PERLU_PEMBINAAN, Bahan, Tim, kode_periode, lingkungan
+from skp_batch.laporan.bahan import PERLU_PEMBINAAN, Bahan, Tim, angka_id, kode_periode, lingkungan
+from skp_batch.laporan.baris import WARNA, Baris, badan_tabel
 from skp_batch.laporan.kurva import Kurva, susun_kurva
-from skp_batch.laporan.langkah import langkah
 from skp_batch.model import Buku, Skp
 from skp_batch.ringkasan import Kelompok, kelompok_skp
 from skp_batch.temuan import Temuan
 
 TEMUAN_TERBANYAK = 200
-_WARNA = ("hijau", "kuning", "kuning", "merah", "kelabu")
-_KELOMPOK = list(Kelompok)
-
-
-@dataclass(frozen=True, slots=True)
-class BarisSkp:
-    """A person's row on a page."""
-
-    nama: str
-    nip: str
-    jabatan: str
-    unit: str
-    periode: str
-    skp: Skp
-    warna: str
-    langkah: str
-    bina: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +27,7 @@ class BarisTemuan:
     saran: str
 
 
-def susun_unit(b: Bahan, buku: Buku) -> str:
+def susun_unit(b: Bahan, buku: Buku, baris: Baris) -> str:
     """laporan/unit-<kode>.html."""
     skp = b.skp_buku[buku.berkas]
     temuan = b.temuan_buku[buku.berkas]
@@ -56,9 +39,10 @@ def susun_unit(b: Bahan, buku: Buku) -> str:
         .get_template("unit.html.j2")
         .render(
             judul=b.unit(buku),
+            badan_tabel=badan_tabel,
             buku=buku,
-            baris=[baris_skp(b, s) for s in skp],
-            kelompok=[(k, sum(kelompok_skp(s) is k for s in skp), _WARNA[i]) for i, k in enumerate(Kelompok)],
+            baris=baris.dari(skp),
+            kelompok=[(k, sum(kelompok_skp(s) is k for s in skp), WARNA[k]) for k in Kelompok],
             jumlah={t: sum(x.tingkat is t for x in temuan) for t in Tingkat},
             temuan=[baris_temuan(b, t) for t in utama],
             lebih=max(0, len(temuan) - TEMUAN_TERBANYAK),
@@ -70,13 +54,14 @@ def susun_unit(b: Bahan, buku: Buku) -> str:
     )
 
 
-def susun_tim(b: Bahan, tim: Tim) -> str:
+def susun_tim(b: Bahan, tim: Tim, semua: Baris) -> str:
     """laporan/atasan-<…>.html: nobody but his own team."""
-    baris = [baris_skp(b, s) for s in tim.anggota]
+    baris = semua.dari(tim.anggota)
     return (
         lingkungan()
         .get_template("atasan.html.j2")
         .render(
+            badan_tabel=badan_tabel,
             tim=tim,
             jabatan=b.samaran.teks(tim.skp.teks("jabatan")) if tim.skp else "",
             baris=baris,
@@ -91,7 +76,7 @@ def susun_tim(b: Bahan, tim: Tim) -> str:
     )
 
 
-def susun_penilai(b: Bahan) -> str:
+def susun_penilai(b: Bahan, baris: Baris) -> str:
     """laporan/tim-penilai-kinerja.html: what the tim has to look at."""
     jauh = [t for t in b.hasil.temuan if t.kode == "N405" and t.tingkat is Tingkat.PERINGATAN]
     skp = {(s.berkas, s.nip, s.skp_ke): s for s in b.hasil.rekap}
@@ -106,28 +91,14 @@ def susun_penilai(b: Bahan) -> str:
         lingkungan()
         .get_template("tim_penilai.html.j2")
         .render(
-            jauh=[baris_skp(b, s) for s in jauh_skp],
-            tunggu=[baris_skp(b, s) for s in tunggu],
-            diubah=[baris_skp(b, s) for s in diubah],
-            bina=[baris_skp(b, s) for s in bina],
+            badan_tabel=badan_tabel,
+            jauh=baris.dari(jauh_skp),
+            tunggu=baris.dari(tunggu),
+            diubah=baris.dari(diubah),
+            bina=baris.dari(bina),
             kurva=[susun_kurva(d) for d in langgar],
             samar=b.samaran.aktif,
         )
-    )
-
-
-def baris_skp(b: Bahan, s: Skp) -> BarisSkp:
-    buku = b.hasil.buku_dari(s)
-    return BarisSkp(
-        b.samaran.nama(s),
-        b.samaran.nip(s),
-        b.samaran.teks(s.teks("jabatan")),
-        b.unit(buku),
-        kode_periode(buku.unit.periode),
-        s,
-        _WARNA[_KELOMPOK.index(kelompok_skp(s))],
-        langkah(s),
-        s.predikat in PERLU_PEMBINAAN,
     )
 
 
@@ -160,7 +131,7 @@ def _tren(b: Bahan, tim: Tim) -> list[tuple[str, list[tuple[str, str, str]]]]:
         periode = [
             (
                 kode_periode(b.hasil.buku_dari(s).unit.periode),
-                f"{s.capaian:.2f}".replace(".", ",") if s.capaian is not None else "-",
+                angka_id(s.capaian) or "-",
                 str(s.predikat or s.status or ""),
             )
             for s in daftar
