@@ -41,6 +41,10 @@ def _kait(fungsi: Callable[[openpyxl.Workbook], None]) -> Callable[[Meja], None]
     return lambda m: m.bidang.kait.append(fungsi)
 
 
+def _gabung(lembar: str, rentang: str) -> Callable[[Meja], None]:
+    return _kait(lambda b: b[lembar].merge_cells(rentang))
+
+
 def _sel(lembar: str, alamat: str, nilai: object, **sifat: object) -> Callable[[Meja], None]:
     def ubah(buku: openpyxl.Workbook) -> None:
         buku[lembar][alamat] = nilai
@@ -164,6 +168,28 @@ RENCANA = [
         "uraian saja",
         _bidang("TARGET", (ANA, "2", "1"), Target=None, Satuan=None, Uraian_Target="12 telaah"),
         {"N417 I mutasi TARGET!L8"},
+    ),
+    ("sel gabungan", _semua(_gabung("TARGET", "A6:A8"), _gabung("TARGET", "C6:C7"), _gabung("RHK", "A6:A7")), set()),
+    ("gabungan target bukan untuk baris lain", _gabung("TARGET", "G6:G7"), {"S201 K mutasi TARGET!G7"}),
+    (
+        "gabungan dengan NIP angka",
+        _semua(_bidang("TARGET", (ANA, "1", "1"), NIP=int(ANA)), _gabung("TARGET", "A6:A8")),
+        {"S205 K mutasi TARGET!A6"},
+    ),
+    (
+        "gabungan dengan NIP rusak",
+        _semua(_bidang("TARGET", (ANA, "1", "1"), NIP="123"), _gabung("TARGET", "A6:A8")),
+        {"S204 K mutasi TARGET!A6"},
+    ),
+    (
+        "gabungan dengan pilihan salah",
+        _semua(_bidang("RHK", (ANA, "1"), Jenis_RHK="POKOK"), _gabung("RHK", "D6:D7")),
+        {"S203 K mutasi RHK!D6"},
+    ),
+    (
+        "gabungan kosong",
+        _semua(_bidang("RHK", (ANA, "1"), Rencana_Hasil_Kerja=None), _gabung("RHK", "F6:F7")),
+        {"S201 K mutasi RHK!F6"},
     ),
     ("arah kosong", _bidang("TARGET", (ANA, "1", "2"), Arah=None), {"S220 P mutasi TARGET!J7"}),
     ("ribuan meragukan", _bidang("TARGET", (ANA, "2", "1"), Target="1.500"), {"S202 K mutasi TARGET!G8"}),

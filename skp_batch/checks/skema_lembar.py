@@ -57,7 +57,7 @@ def _nilai_berbeda(tabel: Sequence[Tabel], kunci: str) -> dict[Any, None]:
             pertama = t.lembar.kunci[0] if t.lembar.kunci else ""
             # nearly every row is sound and has its key: no need to look closer at those
             for b in t.baris:
-                if (not b.cacat and pertama in b.nilai) or _dilihat(t, b, kunci):
+                if (not b.cacat and not b.gabung and pertama in b.nilai) or _dilihat(t, b, kunci):
                     hasil[b.nilai.get(kunci)] = None
     return hasil
 
@@ -67,8 +67,8 @@ def _hadir(tabel: Tabel, kunci: str) -> bool:
 
 
 def _dilihat(tabel: Tabel, baris: Baris, kunci: str) -> bool:
-    """Whether the cell has no finding yet and the row is no stray one, of which only the first key cell counts."""
-    if kunci in baris.cacat:
+    """Whether the cell is the row's own, has no finding yet, and the row is no stray one: of that only the key counts."""
+    if kunci in baris.cacat or kunci in baris.gabung:
         return False
     return kunci in tabel.lembar.kunci[:1] or not _baris_yatim(tabel.lembar, baris)
 

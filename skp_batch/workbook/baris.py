@@ -49,9 +49,14 @@ def baca_baris(isi: IsiBuku, mentah: BukuMentah, tabel: Tabel, tab: LembarMentah
                 baris.singkat.add(kolom.kunci)
         if not (nilai_baris or cacat or any(s.jenis == "n" or rapikan(s.teks) for _, s in angka)):
             continue
-        for kolom, sel in gabungan.get(nomor, ()):
-            if kolom.kunci not in nilai_baris:
-                _simpan(baris, kolom, _baca(kolom, sel, kelas), cacat)
+        for kolom, atas, gabung in gabungan.get(nomor, ()):
+            nilai = None if gabung is None else _baca(kolom, gabung, kelas)
+            if nilai is None and (kolom.kunci in baris.nilai or not (tabel.baris and tabel.baris[-1].nomor >= atas)):
+                continue
+            # what is wrong with the merged cell is said once, at its own row
+            baris.gabung.add(kolom.kunci)
+            tabel.gabungan.setdefault((atas, kolom.kunci), []).append(baris)
+            _simpan(baris, kolom, nilai, [])
         baris.kenali()
         for kolom, sel in angka:
             _simpan(baris, kolom, baca_angka(sel, kelas(sel), satuan(baris)), cacat)
@@ -144,20 +149,18 @@ class _PembacaKelas:
         return kelas
 
 
-def _sel_gabungan(tabel: Tabel, tab: LembarMentah) -> dict[int, list[tuple[Kolom, Sel]]]:
-    """Row -> cells that a merge over rows gives it, in the columns where a merged cell counts for each row."""
+def _sel_gabungan(tabel: Tabel, tab: LembarMentah) -> dict[int, list[tuple[Kolom, int, Sel | None]]]:
+    """Row -> cells that a merge over rows gives it, each with its own row, where a merged cell counts for each row."""
     mengisi = {tabel.kolom[k.kunci]: k for k in tabel.dibaca() if k.isi_gabungan}
-    hasil: dict[int, list[tuple[Kolom, Sel]]] = {}
+    hasil: dict[int, list[tuple[Kolom, int, Sel | None]]] = {}
     for baris_1, kolom_1, baris_2, _ in tab.gabungan:
         kolom = mengisi.get(kolom_1)
         if kolom is None or baris_2 == baris_1 or baris_1 <= tabel.baris_judul:
             continue
         atas = next((s for s in tab.baris.get(baris_1, ()) if s.kolom == kolom_1), None)
-        if atas is None:
-            continue
         # only rows that have content of their own are walked, so a merge over a million rows costs nothing
         for nomor in tab.baris.keys() & range(baris_1 + 1, baris_2 + 1):
-            hasil.setdefault(nomor, []).append((kolom, atas))
+            hasil.setdefault(nomor, []).append((kolom, baris_1, atas))
     return hasil
 
 

@@ -97,3 +97,5 @@ class IsiBuku:
                     kolom = tabel.lembar.cari(t.judul)
                     if kolom is not None:
                         b.cacat.add(kolom.kunci)
+                        for lain in tabel.gabungan.get((b.nomor, kolom.kunci), ()):
+                            lain.cacat.add(kolom.kunci)

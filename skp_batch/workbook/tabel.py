@@ -20,6 +20,7 @@ class Baris:
     cacat: set[str] = field(default_factory=set)
     mentah: dict[str, str] = field(default_factory=dict)  # what the flawed cells show
     singkat: set[str] = field(default_factory=set)  # Golongan written without its ruang or PPPK
+    gabung: set[str] = field(default_factory=set)  # columns in which a cell merged from a row above counts here
     # asked for by every check, so kept apart; SKP Ke blank = 1
     nip: str = ""
     skp_ke: str = "1"
@@ -59,6 +60,8 @@ class Tabel:
     baris: list[Baris] = field(default_factory=list)
     utuh: bool = True
     sistem: dict[tuple[int, str], SelSistem] = field(default_factory=dict)
+    # (row of the merged cell, column key) -> the further rows for which it counts
+    gabungan: dict[tuple[int, str], list[Baris]] = field(default_factory=dict)
 
     def ada_kolom(self, kunci: str) -> bool:
         return kunci in self.kolom

@@ -72,6 +72,8 @@ def _periksa(
         if pegawai.mungkin((nip,)) or nip in disebut:
             return None
         sebab = cacat_nip(nip)
+        if sebab and "nip" in baris.gabung:
+            return None
         if sebab:
             konteks = (("sebab", sebab), ("panjang", str(len(nip))))
             return isi.temuan("S204", tabel.lembar.nama, baris, "nip", tingkat=Tingkat.KESALAHAN, konteks=konteks)

@@ -13,5 +13,5 @@ def rhk_hasil(susunan: Susunan) -> Iterator[Temuan]:
     for s in susunan.diperiksa:
         for r in s.rhk:
             kata = r.baris.teks("rhk").split(maxsplit=1)
-            if kata and kata[0].strip(".,:;-").casefold() in kegiatan:
+            if kata and "rhk" not in r.baris.gabung and kata[0].strip(".,:;-").casefold() in kegiatan:
                 yield susunan.isi.temuan("Q701", "RHK", r.baris, "rhk", konteks=(("kata", kata[0]),))
