@@ -6,7 +6,6 @@ import hashlib
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path, PurePosixPath
 
 from skp_batch.checks.periksa import NilaiSel
@@ -70,10 +69,8 @@ def _terpisah(tugas: TugasKembali, sasaran: Path, sebab: str) -> None:
 
 
 def _nilai_sistem(buku: Buku, nilai: Sequence[NilaiSel]) -> list[NilaiSistem]:
-    hasil = []
-    for lembar, baris, kunci, isi in nilai:
-        kolom = buku.alamat(lembar, kunci)
-        if kolom:
-            terisi: str | Decimal | None = isi if isi != "" else None
-            hasil.append(NilaiSistem(buku.nama_lembar[lembar], baris, kolom, terisi))
-    return hasil
+    return [
+        NilaiSistem(buku.nama_lembar[lembar], baris, kolom, None if isi == "" else isi)
+        for lembar, baris, kunci, isi in nilai
+        if (kolom := buku.kolom.get((lembar, kunci)))
+    ]

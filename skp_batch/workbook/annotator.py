@@ -74,7 +74,7 @@ def _anotasi(
     acuan = "'" + NAMA_HASIL + "'!"
     for lembar in buku.lembar:
         isi = per_lembar.get(lembar.nama, ([], []))
-        if terpilih(naskah.baca(lembar.bagian)):
+        if terpilih(naskah.kepala(lembar.bagian)):
             lepas_pilihan(naskah.dok(lembar.bagian))
         if lembar.ragam == "worksheet" and (isi[0] or isi[1] or lembar.nama in tata.kembali):
             bagian = BagianLembar(naskah.dok(lembar.bagian))

@@ -48,6 +48,7 @@ class PetaBaris:
             rb"""<%sc r="[A-Z]{1,3}[0-9]{1,7}"((?: [a-z]+="[^"<]*")*)>"""
             rb"""<%sf>[^<]*</%sf>(<%sv>[^<]*</%sv>|<%sv/>|)</%sc>""" % ((p,) * 7)
         )
+        self._depan: dict[int, bytes] = {}
         self.baris: dict[int, Baris] = {}
         self._petakan(re.compile(b"<" + p + rb"""row(?=[\s/>])(?:\s+r="([0-9]{1,7})")?""" + ATRIBUT))
         self.urut = sorted(self.baris)
@@ -85,10 +86,12 @@ class PetaBaris:
             raise self.ganjil()
         return letak + 1
 
-    def cari(self, baris: Baris, kolom: int, dari: int, sampai: int) -> int:
-        """Where the cell of this address begins when it is written the usual way, else -1."""
-        cari = b'<%sc r="%s%d"' % (self.p, huruf(kolom).encode(), baris.nomor)
-        return self.d.topeng.find(cari, dari, sampai)
+    def depan_sel(self, kolom: int) -> bytes:
+        """How a cell of this column begins, up to the row's number, when it is written the usual way."""
+        depan = self._depan.get(kolom)
+        if depan is None:
+            depan = self._depan[kolom] = b'<%sc r="%s' % (self.p, huruf(kolom).encode())
+        return depan
 
     def sel(self, baris: Baris) -> dict[int, SelMentah]:
         """The cells of a row by column; one without an address stands right of the one before it."""

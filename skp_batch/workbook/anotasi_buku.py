@@ -55,6 +55,7 @@ class Buku:
         if "sheets" not in self.anak:
             raise TidakDapatDianotasi("daftar lembar di dalam berkas tidak ditemukan")
         self.lembar = tuple(self._lembar())
+        self._nama: list[tuple[Elemen, dict[str, str], str]] | None = None
 
     @property
     def ns(self) -> str:
@@ -91,11 +92,14 @@ class Buku:
         return hasil
 
     def nama_terdefinisi(self) -> list[tuple[Elemen, dict[str, str], str]]:
-        wadah = self.anak.get("definedNames")
-        if wadah is None:
-            return []
-        return [(el, self.d.atribut(el), self.d.data[el.isi : el.isi_akhir].decode("utf-8", "replace"))
-                for el in self.d.anak(wadah)]  # fmt: skip
+        """The defined names as they stand in the file: element, attributes, reference."""
+        if self._nama is None:
+            wadah = self.anak.get("definedNames")
+            self._nama = [
+                (el, self.d.atribut(el), self.d.data[el.isi : el.isi_akhir].decode("utf-8", "replace"))
+                for el in (self.d.anak(wadah) if wadah else ())
+            ]
+        return self._nama
 
     def geser_nama(self, mulai: int, geser: int, buang: set[int]) -> None:
         """Shift the sheet numbers that names carry; names of sheets in `buang` and our mark go."""

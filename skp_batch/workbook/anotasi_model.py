@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 KESALAHAN = "KESALAHAN"
 PERINGATAN = "PERINGATAN"
@@ -33,8 +34,7 @@ class Catatan:
     teks: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class NilaiSistem:
+class NilaiSistem(NamedTuple):
     """The value that a cell of a (sistem) column shows."""
 
     lembar: str

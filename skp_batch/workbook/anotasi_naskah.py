@@ -23,7 +23,8 @@ _NS_CATATAN = "urn:skp-batch:anotasi"
 _NS_RELASI = "http://schemas.openxmlformats.org/package/2006/relationships"
 _BATAS_CATATAN = 64 * 1024 * 1024
 _ISI_LEMBAR = re.compile(rb"<((?:[\w.-]+:)?sheetData)[^>]*?(/?)>")
-TINGKAT_MAMPAT = 5  # a quarter quicker than 6 for a little of size
+_KEPALA = 1 << 16
+TINGKAT_MAMPAT = 3  # half the time of 6, for a copy larger by a twentieth
 _CATATAN = "xl/skpbatch/anotasi.xml"
 _JENIS_ISI = "[Content_Types].xml"
 
@@ -48,6 +49,14 @@ class Naskah:
         if nama not in self._terbaca:
             self._terbaca[nama] = self.paket.baca(nama)
         return self._terbaca[nama]
+
+    def kepala(self, nama: str) -> bytes:
+        """What stands before the cells of a sheet and a little more, without inflating all of a large one."""
+        if nama not in self._terbaca and self.ukuran(nama) > 2 * _KEPALA:
+            kepala = self.paket.kepala(nama, _KEPALA)
+            if b"sheetData" in kepala:
+                return kepala
+        return self.baca(nama)
 
     def dok(self, nama: str) -> Dokumen:
         """The part opened for editing; the same object each time."""

@@ -32,7 +32,8 @@ class Pengisi:
         self.p = peta.p
         self.gaya_kolom = gaya_kolom
         self.terisi: list[tuple[int, int]] = []
-        self._tersedia: dict[tuple[Nilai, bool], tuple[bytes, bytes]] = {}
+        self._tersedia: dict[bool, dict[Nilai, tuple[bytes, bytes]]] = {True: {}, False: {}}
+        self._tanda_jenis: dict[bytes, tuple[int, int, bytes]] = {}  # of attributes: where the type stands, and it
         p = re.escape(self.p)
         self._pola_rumus = re.compile(b"\\s*(<" + p + b"f(?=[\\s/>])" + ATRIBUT + b")")
         self._pola_kosong = re.compile(rb"\s*<%sv\s*(?:/>|>\s*</%sv\s*>)\s*" % (p, p))
@@ -64,8 +65,9 @@ class Pengisi:
         sampai = self.peta.isi_akhir(baris)
         sisa: list[int] = []
         posisi = baris.isi
+        nomor = b'%d"' % baris.nomor
         for kolom in sorted(baru):
-            lewat = self._isi_lazim(baris, kolom, baru[kolom], posisi, sampai)
+            lewat = self._isi_lazim(self.peta.depan_sel(kolom) + nomor, baru[kolom], posisi, sampai)
             if lewat:
                 posisi = lewat
             else:
@@ -94,25 +96,27 @@ class Pengisi:
                 self.d.sisip(posisi, potong)
         self._lebarkan(baris, [k for k in sisa if k not in ada])
 
-    def _isi_lazim(self, baris: Baris, kolom: int, nilai: Nilai, dari: int, sampai: int) -> int:
-        """A plain formula cell, which nearly all are: its end. 0 leaves it to the careful way."""
-        awal = self.peta.cari(baris, kolom, dari, sampai)
+    def _isi_lazim(self, awalan: bytes, nilai: Nilai, dari: int, sampai: int) -> int:
+        """A plain formula cell that begins with `awalan`, as nearly all do: its end. 0 leaves it to the careful way."""
+        awal = self.d.topeng.find(awalan, dari, sampai)
         m = self.peta.pola_rumus_lazim.match(self.d.topeng, awal, sampai) if awal >= 0 else None
         if m is None:
             return 0
         jenis, isi = self._nilai(nilai, True)
-        self._ganti_jenis(m.start(1), m[1], jenis)
-        if m[2] != isi:
+        atribut, lama = m.groups()
+        self._ganti_jenis(m.start(1), atribut, jenis)
+        if lama != isi:
             self.d.ganti(m.start(2), m.end(2), isi)
         return m.end()
 
     def _ganti_jenis(self, mulai: int, atribut: bytes, jenis: bytes) -> None:
-        tanda = _T.search(atribut)
-        if tanda is None:
-            if jenis:
-                self.d.sisip(mulai + len(atribut), jenis)
-        elif tanda[0] != jenis:
-            self.d.ganti(mulai + tanda.start(), mulai + tanda.end(), jenis)
+        tempat = self._tanda_jenis.get(atribut)
+        if tempat is None:  # a sheet has few different attributes
+            tanda = _T.search(atribut)
+            tempat = (*tanda.span(), tanda[0]) if tanda else (len(atribut), len(atribut), b"")
+            self._tanda_jenis[atribut] = tempat
+        if tempat[2] != jenis:
+            self.d.ganti(mulai + tempat[0], mulai + tempat[1], jenis)
 
     def _lebarkan(self, baris: Baris, kolom: list[int]) -> None:
         """`spans` of a row says between which columns its cells are."""
@@ -139,10 +143,11 @@ class Pengisi:
 
     def _nilai(self, nilai: Nilai, rumus: bool) -> tuple[bytes, bytes]:
         """Type attribute and content. Text goes in as text, whatever it begins with."""
-        kunci = (nilai, rumus)
-        if kunci not in self._tersedia:
-            self._tersedia[kunci] = self._bentuk(nilai, rumus)
-        return self._tersedia[kunci]
+        tersedia = self._tersedia[rumus]
+        hasil = tersedia.get(nilai)
+        if hasil is None:
+            hasil = tersedia[nilai] = self._bentuk(nilai, rumus)
+        return hasil
 
     def _bentuk(self, nilai: Nilai, rumus: bool) -> tuple[bytes, bytes]:
         p = self.p

@@ -179,6 +179,18 @@ def urai(data: bytes, entri: Entri, batas: int) -> bytes:
     return isi
 
 
+def urai_kepala(data: bytes, entri: Entri, panjang: int) -> bytes:
+    """The first bytes of an entry; its checksum is not proved by them."""
+    lokal = tempat(data, entri)
+    mampat = data[lokal.data : lokal.akhir]
+    if entri.metode != DEFLATE:
+        return mampat[:panjang]
+    try:
+        return zlib.decompressobj(-15).decompress(mampat, panjang)
+    except zlib.error as galat:
+        raise rusak("isi bagian tidak dapat diurai", bagian=entri.nama) from galat
+
+
 def _kembangkan(mampat: bytes, entri: Entri, batas: int) -> bytes:
     mesin = zlib.decompressobj(-15)
     try:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from skp_batch.workbook.batas import Batas
 from skp_batch.workbook.gate import periksa_zip
-from skp_batch.workbook.isi_zip import DEFLATE, DaftarIsi, Entri, tanpa_zip64, tempat, urai
+from skp_batch.workbook.isi_zip import DEFLATE, DaftarIsi, Entri, tanpa_zip64, tempat, urai, urai_kepala
 from skp_batch.workbook.xml_aman import lokal, periksa_xml, pohon
 
 _TANGGAL_TETAP = 0x0021  # 1980-01-01: outputs know no clock
@@ -57,6 +57,10 @@ class Paket:
 
     def baca(self, nama: str) -> bytes:
         return urai(self.data, self._entri(nama), self.batas.byte_terurai)
+
+    def kepala(self, nama: str, panjang: int) -> bytes:
+        """The first bytes of a part, unproved: enough to decide whether the part must be looked at."""
+        return urai_kepala(self.data, self._entri(nama), panjang)
 
     def baca_xml(self, nama: str) -> bytes:
         """A part that is XML: without BOM, UTF-16 made UTF-8, a DOCTYPE refused."""
