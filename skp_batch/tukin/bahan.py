@@ -219,7 +219,7 @@ class Pengumpul:
             rows,
             self._bulan_plt,
             b.tarif.nilai,
-            lambda kelas: tarif_kelas(self._k, kelas, self._bulan_plt),
+            lambda kelas: tarif_kelas(self._k, b.penerima, b.kehadiran, kelas, self._bulan_plt),
         )
         if b.plt.kelas_asing is not None:
             kelas = str(b.plt.kelas_asing)

@@ -67,11 +67,11 @@ def _isi_presensi(a: AturanPresensi) -> str:
 
 
 def _pita(pita: list[Pita], satuan: str) -> str:
-    return ", ".join(
-        f"{p.kode + ' ' if p.kode else ''}{p.dari}{f' sampai {p.sampai} {satuan}' if p.sampai else f' {satuan} ke atas'} "
-        f"{angka(p.persen)}%"
-        for p in pita
-    )
+    return ", ".join(f"{p.kode} {_jarak(p, satuan)} {angka(p.persen)}%".lstrip() for p in pita)
+
+
+def _jarak(p: Pita, satuan: str) -> str:
+    return f"{p.dari} {satuan} ke atas" if p.sampai is None else f"{p.dari} sampai {p.sampai} {satuan}"
 
 
 def urai_cuti(k: Kebijakan) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -47,14 +47,17 @@ def cari_tarif(k: Kebijakan, p: Penerima, h: Kehadiran | None, bulan: Bulan, pun
     return HasilTarif(nilai_kelas, f"Tarif kelas {p.kelas}")
 
 
-def tarif_kelas(k: Kebijakan, kelas: int, bulan: Bulan) -> Decimal | None:
-    """The tariff of another class (Plt); TPP by criteria has none."""
+def tarif_kelas(k: Kebijakan, p: Penerima, h: Kehadiran | None, kelas: int, bulan: Bulan) -> Decimal | None:
+    """The tariff of another class (Plt); TPP: what the person's criteria would give in that class."""
+    if k.tarif.sumber == "kriteria":
+        return _kriteria(k, replace(p, kelas=kelas, jabatan=""), h, bulan).nilai
     return k.tarif.rupiah(kelas, bulan)
 
 
 def _kriteria(k: Kebijakan, p: Penerima, h: Kehadiran | None, bulan: Bulan) -> HasilTarif:
     """Each criterion's rupiah, rounded line by line where the policy says so; a blank cell of data is no rupiah."""
-    hasil = HasilTarif(Decimal(0), "Besaran TPP")
+    jumlah = Decimal(0)
+    hasil = HasilTarif(None, "Besaran TPP")
     basic = k.tarif.rupiah(p.kelas, bulan) if p.kelas is not None else None
     perlu_kelas = any(x.persen_basic is not None for x in k.tarif.kriteria)
     if perlu_kelas and basic is None:
@@ -64,8 +67,8 @@ def _kriteria(k: Kebijakan, p: Penerima, h: Kehadiran | None, bulan: Bulan) -> H
         if k.pembulatan is not None and k.pembulatan.tahap == "per_kriteria":
             nilai = Decimal(bulatkan(nilai, k.pembulatan.cara, k.pembulatan.satuan))
         hasil.kriteria.append((x, nilai))
-        assert hasil.nilai is not None
-        hasil.nilai += nilai
+        jumlah += nilai
+    hasil.nilai = jumlah
     return hasil
 
 
