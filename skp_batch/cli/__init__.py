@@ -19,6 +19,7 @@ from skp_batch.cli.kelompok import KelompokUtama
 from skp_batch.cli.rekon import rekon
 from skp_batch.cli.rujukan import jelaskan, kebijakan
 from skp_batch.cli.templat import templat
+from skp_batch.cli.tukin import tukin
 
 
 @click.group(
@@ -41,7 +42,7 @@ def utama() -> None:
 
 PERINTAH = (
     *(proses, periksa, templat, gabung, contoh, bersihkan, formulir),
-    *(rekon, angka_kredit, kenaikan, jelaskan, kebijakan),
+    *(rekon, angka_kredit, kenaikan, tukin, jelaskan, kebijakan),
 )
 for perintah in PERINTAH:
     utama.add_command(perintah)

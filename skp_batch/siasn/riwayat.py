@@ -55,6 +55,7 @@ class RiwayatSkp:
     jabatan_penilai: str = ""
     tempat: str = ""
     tanggal_evaluasi: str = ""
+    kelas: str = ""
 
     @property
     def masa(self) -> Periode:
@@ -123,6 +124,7 @@ def _satu(
         jabatan_penilai=penilai.jabatan,
         tempat=unit.tempat_penetapan,
         tanggal_evaluasi=_tanggal(unit.tanggal_evaluasi),
+        kelas=skp.teks("kelas"),
     )
 
 

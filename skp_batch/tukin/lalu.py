@@ -1,0 +1,122 @@
+"""Former runs (`--lalu`): who was paid what for which work month, and who was held."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from skp_batch.tukin.bulan import Bulan, baca_bulan
+from skp_batch.tukin.model import Dibayar, JenisBayar, Penerima, Rincian, StatusBayar
+from skp_batch.workbook.batas import Batas, TidakTerbaca
+from skp_batch.workbook.gate import buka_file
+from skp_batch.workbook.tabel_masukan import TabelTidakTerbaca
+
+NAMA_RIWAYAT_BAYAR = "riwayat-bayar.jsonl"
+_BATAS = Batas(byte=500 * 1024 * 1024)
+
+
+@dataclass(slots=True)
+class RiwayatBayar:
+    """All payments of the former runs, and whom they held: NIP, work month and kind."""
+
+    dibayar: list[Dibayar] = field(default_factory=list)
+    tertahan: set[tuple[str, Bulan, JenisBayar]] = field(default_factory=set)
+    _menurut_nip: dict[str, list[Dibayar]] = field(default_factory=dict)
+
+    def tambah(self, d: Dibayar) -> None:
+        self.dibayar.append(d)
+        self._menurut_nip.setdefault(d.nip, []).append(d)
+
+    def milik(self, nip: str) -> list[Dibayar]:
+        return self._menurut_nip.get(nip, [])
+
+    def belum_dibayar(self, nip: str, bulan: Bulan) -> bool:
+        """Whether the monthly payment was held in a former run and has not been paid since."""
+        bulanan = (JenisBayar.RUTIN, JenisBayar.SUSULAN)
+        tertahan = any((nip, bulan, j) in self.tertahan for j in bulanan)
+        return tertahan and not any(d.bulan == bulan and d.jenis in bulanan for d in self.milik(nip))
+
+    def jumlah(self, nip: str, bulan: Bulan) -> Dibayar | None:
+        """All that was paid for the work month, rapel included; None where nothing was."""
+        semua = [
+            d
+            for d in self.milik(nip)
+            if d.bulan == bulan and d.jenis in (JenisBayar.RUTIN, JenisBayar.SUSULAN, JenisBayar.RAPEL)
+        ]
+        if not semua:
+            return None
+        akhir = semua[-1]
+        return Dibayar(
+            nip, bulan, JenisBayar.RUTIN, akhir.kelas,
+            sum(d.bruto for d in semua), sum(d.potongan for d in semua), sum(d.bersih for d in semua),
+            akhir.kode_bank, akhir.nomor_rekening,
+        )  # fmt: skip
+
+    def terakhir(self, nip: str, sebelum: Bulan) -> Dibayar | None:
+        """The latest monthly payment up to this work month, for kelas and account."""
+        calon = [d for d in self.milik(nip) if d.bulan <= sebelum and d.jenis is not JenisBayar.RAPEL]
+        return max(calon, key=lambda d: d.bulan) if calon else None
+
+
+def baca_lalu(keluar: Iterable[Path]) -> RiwayatBayar:
+    """Raises TabelTidakTerbaca with a text for the user. The same KELUAR given twice counts once."""
+    hasil = RiwayatBayar()
+    terlihat: set[bytes] = set()
+    for folder in keluar:
+        path = folder / NAMA_RIWAYAT_BAYAR if folder.is_dir() else folder
+        try:
+            isi = buka_file(path, _BATAS)
+        except FileNotFoundError as galat:
+            raise TabelTidakTerbaca(
+                f'"{folder}" bukan keluaran skp-batch tukin (tidak ada {NAMA_RIWAYAT_BAYAR}). '
+                "Beri folder hasil pembayaran yang lalu."
+            ) from galat
+        except (OSError, TidakTerbaca) as galat:
+            raise TabelTidakTerbaca(f'"{path}" tidak dapat dibaca.') from galat
+        if isi in terlihat:
+            continue
+        terlihat.add(isi)
+        for nomor, garis in enumerate(isi.decode("utf-8", "replace").split("\n"), start=1):
+            if garis and not _urai(garis, hasil):
+                raise TabelTidakTerbaca(f'"{path}" baris {nomor} bukan tulisan program ini.')
+    return hasil
+
+
+def _urai(garis: str, hasil: RiwayatBayar) -> bool:
+    try:
+        o = json.loads(garis)
+        bulan = baca_bulan(o["bulan"])
+        jenis = JenisBayar(o["jenis"])
+        if bulan is None:
+            return False
+        if o["status"] == StatusBayar.TERTAHAN:
+            hasil.tertahan.add((str(o["nip"]), bulan, jenis))
+            return True
+        uang = [o[kunci] for kunci in ("bruto", "potongan", "bersih")]
+        kelas = o["kelas"]
+        if not all(isinstance(u, int) for u in uang) or not isinstance(kelas, int | None):
+            return False
+        bruto, potongan, bersih = uang
+        orang = (str(o["kode_bank"]), str(o["nomor_rekening"]))
+        hasil.tambah(Dibayar(str(o["nip"]), bulan, jenis, kelas, bruto, potongan, bersih, *orang))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False
+    return True
+
+
+def baris_riwayat(p: Penerima, r: Rincian) -> Mapping[str, object]:
+    """A line of riwayat-bayar.jsonl."""
+    return {
+        "nip": r.nip,
+        "bulan": r.bulan.kode,
+        "jenis": str(r.jenis),
+        "status": str(r.status),
+        "kelas": r.kelas,
+        "bruto": r.bruto,
+        "potongan": r.potongan,
+        "bersih": r.bersih,
+        "kode_bank": p.kode_bank,
+        "nomor_rekening": p.nomor_rekening,
+    }

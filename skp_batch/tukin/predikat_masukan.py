@@ -1,0 +1,63 @@
+"""`--predikat`: who has which predikat in which period, from a KELUAR of proses, rekap.csv or Rekap Penilaian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from skp_batch.periode import Periode
+from skp_batch.siasn.riwayat import NAMA_RIWAYAT, baca_riwayat
+from skp_batch.siasn.sumber_predikat import baca_sumber
+
+_JABATAN = ("jabatan", "jenis_jabatan", "golongan")
+
+
+@dataclass(slots=True)
+class SumberPredikat:
+    """`predikat` by NIP and period. Two different ones for the same are kept as a text that no policy knows.
+
+    `jabatan`: jabatan, jenis jabatan and golongan by NIP, `kelas` as PEGAWAI says; both only of a KELUAR of proses.
+    """
+
+    predikat: dict[str, dict[Periode, str]] = field(default_factory=dict)
+    jabatan: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    kelas: dict[str, int] = field(default_factory=dict)
+    ditolak: list[str] = field(default_factory=list)
+
+
+def baca_predikat_masukan(daftar: Iterable[Path]) -> SumberPredikat:
+    """Raises TabelTidakTerbaca with a text for the user."""
+    hasil = SumberPredikat()
+    terbaru: dict[str, Periode] = {}
+    for path in daftar:
+        bacaan = baca_sumber(path, {})
+        for b in bacaan.baris:
+            if b.predikat is not None:
+                _tambah(hasil, b.nip, b.periode, str(b.predikat))
+        for d in bacaan.ditolak:
+            hasil.ditolak.append(f"{d.berkas} baris {d.nomor}: {d.sebab}")
+            if d.nip and d.periode is not None and not d.kosong:
+                _tambah(hasil, d.nip, d.periode, d.sebab)
+        if path.is_dir() and (path / "siasn" / NAMA_RIWAYAT).is_file():
+            _baca_jabatan(hasil, path, terbaru)
+    return hasil
+
+
+def _tambah(hasil: SumberPredikat, nip: str, periode: Periode, predikat: str) -> None:
+    ada = hasil.predikat.setdefault(nip, {})
+    lama = ada.get(periode)
+    if lama is None:
+        ada[periode] = predikat
+    elif predikat not in lama.split(" / "):
+        ada[periode] = f"{lama} / {predikat}"
+
+
+def _baca_jabatan(hasil: SumberPredikat, path: Path, terbaru: dict[str, Periode]) -> None:
+    for r in baca_riwayat(path):
+        if r.nip in terbaru and r.masa.akhir < terbaru[r.nip].akhir:
+            continue
+        terbaru[r.nip] = r.masa
+        hasil.jabatan[r.nip] = (r.jabatan, r.jenis_jabatan, r.golongan)
+        if r.kelas.isdecimal():
+            hasil.kelas[r.nip] = int(r.kelas)
