@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from lxml import html
 
 from skp_batch.aturan.formulir import berakhlak
+from skp_batch.formulir.cetak import pdf_tersedia
 from skp_batch.istilah import NILAI_BERAKHLAK
 from tests.alat.meja import ANA, BUDI, KABID, KADIS, Meja
 from tests.alat.perintah import Akhir, isi_folder, jalankan
@@ -52,6 +55,12 @@ def keluar(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def buat(keluar: Path, folder: Path, *opsi: str) -> Akhir:
     return jalankan("formulir", keluar, "-o", folder, *opsi)
+
+
+def perlu_pdf() -> None:
+    """WeasyPrint is always there in development, the system libraries that it loads perhaps not."""
+    if not pdf_tersedia():
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("tidak ada: Pango")
 
 
 def halaman(path: Path) -> html.HtmlElement:
@@ -101,6 +110,7 @@ def test_skp_dan_evaluasi_menurut_bentuk(keluar: Path, tmp_path: Path) -> None:
 
 
 def test_dokumen_pdf_dapat_dibaca_kembali_dan_sama_setiap_kali(keluar: Path, tmp_path: Path) -> None:
+    perlu_pdf()
     for folder in ("a", "b"):
         akhir = buat(keluar, tmp_path / folder, "--jenis", "dokumen", "--pdf", "--paralel", "1")
         assert akhir.kode == 0, akhir.err
@@ -122,6 +132,7 @@ def test_dokumen_pdf_dapat_dibaca_kembali_dan_sama_setiap_kali(keluar: Path, tmp
 
 
 def test_satu_berkas_matriks_dan_lampiran(keluar: Path, tmp_path: Path) -> None:
+    perlu_pdf()
     akhir = buat(
         keluar,
         tmp_path / "f",
@@ -140,6 +151,13 @@ def test_satu_berkas_matriks_dan_lampiran(keluar: Path, tmp_path: Path) -> None:
     matriks = pypdf.PdfReader(tmp_path / "f" / "Matriks Peran Hasil_2025_unit-D01.pdf").pages[0].extract_text()
     assert "Sekar Puspita" in matriks
     assert "Bidang Mutasi" in matriks, "whoever supports from another unit is named with it"
+
+
+def test_tanpa_weasyprint_ada_petunjuk(keluar: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    akhir = buat(keluar, tmp_path / "f", "--jenis", "skp", "--pdf")
+    assert akhir.kode == 2
+    assert "skp-batch[pdf]" in akhir.err
 
 
 def test_permintaan_yang_salah_dijelaskan(keluar: Path, tmp_path: Path) -> None:

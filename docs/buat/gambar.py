@@ -9,7 +9,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
 
 from skp_batch.contoh import buat_instansi, tanam, tulis
 
@@ -34,7 +38,8 @@ def main() -> None:
         _skp_batch("templat", folder / "templat")
         for nama, (buku, teks, lebar, tinggi) in LEMBAR.items():
             _gambar_lembar(folder / buku, teks, (lebar, tinggi), TUJUAN / f"{nama}.png")
-        _gambar_laporan(folder / "keluar" / "laporan" / "index.html", TUJUAN / "laporan.png")
+        _gambar_laporan(folder / "keluar" / "laporan" / "index.html")
+        _gambar_formulir(folder)
     for gambar in sorted(TUJUAN.glob("*.png")):
         besar = gambar.stat().st_size
         print(f"{gambar.relative_to(AKAR)}  {besar // 1024} KB{'  TOO LARGE' if besar > TERBESAR else ''}")
@@ -57,10 +62,60 @@ def _gambar_lembar(buku: Path, teks: str, ukuran: tuple[int, int], tujuan: Path)
     subprocess.run(["pdftoppm", "-png", "-singlefile", *letak, pdf, tujuan.with_suffix("")], check=True)
 
 
-def _gambar_laporan(laporan: Path, tujuan: Path) -> None:
-    peramban = next(p for p in ("chromium", "chromium-browser", "google-chrome") if shutil.which(p))
-    opsi = ["--headless", "--no-sandbox", "--hide-scrollbars", "--window-size=1200,900"]
-    subprocess.run([peramban, *opsi, f"--screenshot={tujuan}", laporan.as_uri()], capture_output=True, check=True)
+def _gambar_laporan(laporan: Path) -> None:
+    """The head of the page, and the cascade opened three levels deep."""
+    with _peramban() as peramban:
+        halaman = peramban.new_page(viewport={"width": 1200, "height": 900})
+        halaman.goto(laporan.as_uri())
+        halaman.screenshot(path=TUJUAN / "laporan.png")
+        for _ in range(3):
+            halaman.click("#pohon-buka")
+        halaman.locator("#kaskade").scroll_into_view_if_needed()
+        letak = halaman.locator("section[aria-labelledby=kaskade]").bounding_box() or {}
+        bagian = {
+            "x": letak["x"],
+            "y": letak["y"] + halaman.evaluate("scrollY"),
+            "width": letak["width"],
+            "height": 620,
+        }
+        halaman.screenshot(path=TUJUAN / "kaskade.png", full_page=True, clip=bagian)
+
+
+def _gambar_formulir(folder: Path) -> None:
+    """The first two pages of an evaluation, beside each other as they are printed."""
+    _skp_batch(
+        "formulir",
+        folder / "keluar",
+        "--jenis",
+        "evaluasi",
+        "--unit",
+        "BKPSDM",
+        "--satu-berkas",
+        "-o",
+        folder / "formulir",
+    )
+    (berkas,) = (folder / "formulir").glob("*.html")
+    with _peramban() as peramban:
+        halaman = peramban.new_page(viewport={"width": 1200, "height": 820})
+        halaman.goto(berkas.as_uri())
+        halaman.locator("article").nth(1).scroll_into_view_if_needed()
+        letak = halaman.locator("article").nth(1).bounding_box() or {}
+        bagian = {
+            "x": letak["x"],
+            "y": letak["y"] + halaman.evaluate("scrollY"),
+            "width": letak["width"],
+            "height": 820,
+        }
+        halaman.screenshot(path=TUJUAN / "formulir.png", full_page=True, clip=bagian)
+
+
+@contextmanager
+def _peramban() -> Iterator[Browser]:
+    program = next(p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n)))
+    with sync_playwright() as p:
+        peramban = p.chromium.launch(executable_path=program, args=["--no-sandbox", "--hide-scrollbars"])
+        yield peramban
+        peramban.close()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,11 +48,9 @@ class Cetakan:
 
 def pdf_tersedia() -> bool:
     """Whether PDF can be made here: the package is there and finds its system libraries."""
-    if importlib.util.find_spec("weasyprint") is None:
-        return False
     try:
         import weasyprint  # noqa: F401
-    except OSError:
+    except (ImportError, OSError):
         return False
     return True
 
