@@ -70,6 +70,7 @@ class Skp:
     rating_perilaku: Rating | None = None
     menunggu_keberatan: bool = False
     baris_penilaian: int = 0
+    tanpa_umpan_balik: int = 0  # indikator with a realisasi that the atasan said nothing about
     sidik: str = ""  # fingerprint of plan and realisasi now (N414)
     sidik_isi: str = ""  # the part of it that does not depend on the ratings
     sidik_tertulis: str = ""  # what Sidik (sistem) held

@@ -12,6 +12,13 @@ _LANGKAH = {
     StatusSkp.BELUM_DINILAI: "atasan mengisi rating",
     StatusSkp.MENUNGGU_KEBERATAN: "atasan penilai memutus keberatan",
 }
+# the same as something that is waited for; what concerns SIASN is not asked of a unit
+TUNGGUAN = {
+    StatusSkp.BELUM_MENYUSUN: "penyusunan SKP",
+    StatusSkp.BELUM_DISETUJUI: "persetujuan atasan",
+    StatusSkp.BELUM_DINILAI: "rating dari atasan",
+    StatusSkp.MENUNGGU_KEBERATAN: "keputusan keberatan",
+}
 
 
 def langkah(skp: Skp) -> str:
@@ -19,10 +26,3 @@ def langkah(skp: Skp) -> str:
     if skp.status in _LANGKAH:
         return _LANGKAH[skp.status]
     return "lengkapi data untuk SIASN" if skp.ekspor is Ekspor.TERTAHAN else ""
-
-
-def rating_kurang(skp: Skp) -> list[str]:
-    """Which ratings the atasan still owes."""
-    if skp.status is not StatusSkp.BELUM_DINILAI:
-        return []
-    return [n for n, r in (("hasil kerja", skp.rating_hasil), ("perilaku kerja", skp.rating_perilaku)) if r is None]

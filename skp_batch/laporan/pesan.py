@@ -11,7 +11,7 @@ from skp_batch.hasil import HasilBatch
 from skp_batch.istilah import StatusSkp, Tingkat
 from skp_batch.katalog import KodeTidakDikenal, entri
 from skp_batch.laporan.bahan import Bahan, Tim, kode_aman, siapkan_bahan
-from skp_batch.laporan.langkah import langkah
+from skp_batch.laporan.langkah import TUNGGUAN
 from skp_batch.model import Buku
 from skp_batch.periode import NAMA_BULAN
 from skp_batch.ringkasan import ringkas
@@ -47,7 +47,7 @@ def pesan_unit(b: Bahan, buku: Buku) -> list[str]:
     unit, skp, temuan = buku.unit, b.skp_buku[buku.berkas], b.temuan_buku[buku.berkas]
     periode = unit.periode.judul if unit.periode else "periode ini"
     salah = [t for t in temuan if t.tingkat is Tingkat.KESALAHAN]
-    belum = Counter(langkah(s) for s in skp if langkah(s) and s.status is not StatusSkp.TERTAHAN)
+    belum = Counter(TUNGGUAN[s.status] for s in skp if s.status in TUNGGUAN)
     baris = [f"Yth. pengelola kinerja {b.unit(buku)},"]
     if not salah and not belum:
         return [
@@ -55,11 +55,14 @@ def pesan_unit(b: Bahan, buku: Buku) -> list[str]:
             f"Buku Kerja SKP {periode} sudah lengkap: {len(skp)} SKP selesai. Terima kasih atas kerja samanya.",
         ]
     selesai = sum(s.status is StatusSkp.SELESAI for s in skp)
-    baris.append(f"Pemeriksaan Buku Kerja SKP {periode}: {selesai} dari {len(skp)} SKP selesai dinilai.")
+    if skp:
+        baris.append(f"Pemeriksaan Buku Kerja SKP {periode}: {selesai} dari {len(skp)} SKP selesai dinilai.")
+    else:
+        baris.append(f"Buku Kerja SKP {periode} yang dikirim belum dapat diolah.")
     if salah:
         baris.append(f"Mohon diperbaiki {len(salah)} kesalahan. Mulai dari: {_sel_pertama(salah)}.")
     if belum:
-        baris.append(f"Masih ditunggu: {', '.join(f'{n} SKP {teks}' for teks, n in belum.most_common())}.")
+        baris.append(f"Masih ditunggu: {', '.join(f'{teks} ({n} SKP)' for teks, n in sorted(belum.items()))}.")
     baris.append("Catatan lengkap ada pada lembar HASIL PEMERIKSAAN di buku kerja yang kami kirim kembali.")
     return [*baris, *_penutup(b.batas_waktu)]
 
