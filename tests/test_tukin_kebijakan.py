@@ -79,6 +79,7 @@ SALAH: list[tuple[str, str, Any, str]] = [
         r"tumpang tindih",
     ),
     (NAKER, "tarif.versi", [{"mulai": "2025-02", "kelas": TABEL}], r"baru mulai 2025-02"),
+    (NAKER, "tarif.jumlah", 1, r"tarif\.jumlah.*164087750"),
     (NAKER, "tarif.sumber", "acuan", r"tarif\.acuan"),
     (NAKER, "berlaku.mulai", "2025-13", r"berlaku\.mulai.*2026-01"),
     (NAKER, "hukuman_disiplin.mode", "tabel", r"hukuman_disiplin\.tabel"),

@@ -18,8 +18,8 @@ from skp_batch.tukin.tarif import judul_kriteria
 
 _SERATUS = Decimal(100)
 _SATU_KOMPONEN = ""
-# What reduces pay for the month's work; left out of THR and ke-13 unless the policy says pakai_potongan.
-POTONGAN = frozenset({"predikat", "presensi", "peristiwa_skp", "hukuman_disiplin", "cuti"})
+# What belongs to the month's own work; left out of THR and ke-13 unless the policy says pakai_potongan.
+POTONGAN = frozenset({"predikat", "presensi", "peristiwa_skp", "hukuman_disiplin", "cuti", "plt"})
 
 
 class Alur:
@@ -222,6 +222,8 @@ class Alur:
 
     def _status(self, s: Berjalan, b: Bahan) -> None:
         for nama, a in b.status.kena:
+            if a.operasi == "prorata_hari_kerja" and not self._potongan:
+                continue
             kunci, judul, dasar = f"status.{nama}", sebut(nama).upper(), self._dasar(a.dasar)
             if a.abaikan_komponen:
                 s.nol(

@@ -14,7 +14,7 @@ from skp_batch.tukin.catatan_temuan import temuan_t
 from skp_batch.tukin.cuti import HasilCuti, hitung_cuti
 from skp_batch.tukin.hukdis import HasilHukdis, hitung_hukdis
 from skp_batch.tukin.kebijakan import Kebijakan
-from skp_batch.tukin.kebijakan_jenis import judul_kolom, sebut
+from skp_batch.tukin.kebijakan_jenis import judul_kolom, kunci_kata, sebut
 from skp_batch.tukin.kebijakan_lain import PeristiwaSkp
 from skp_batch.tukin.model import Cuti, Hukdis, Kehadiran, Penerima, Plt
 from skp_batch.tukin.plt import HasilPlt, bulan_plt, hitung_plt
@@ -65,7 +65,10 @@ class Pengumpul:
         self._periode = k.periode_predikat(bulan) if potongan else None
         self._bulan_plt = bulan_plt(k.plt, bulan, k.siklus.bayar_geser_bulan) if k.plt else bulan
         self._bayar_nol = [c for c in k.cuti if c.operasi == "tidak_dibayar"]
-        self._prorata = any(s.operasi == "prorata_hari_kerja" for daftar in k.status.values() for s in daftar)
+        self._cpns = any(kunci_kata(s) == "CPNS" for s in (*k.status, *k.tidak_dibayar, *k.tunda))
+        self._prorata = potongan and any(
+            s.operasi == "prorata_hari_kerja" for daftar in k.status.values() for s in daftar
+        )
         self._kolom_data = [x.nilai[5:].strip() for x in k.komponen if x.nilai.startswith("data.")]
 
     def kumpulkan(
@@ -89,7 +92,7 @@ class Pengumpul:
             self._baca_presensi(b)
             self._baca_peristiwa(b)
             self._periksa_data(b)
-        self._baca_plt(b, plt)
+            self._baca_plt(b, plt)
         if self._prorata:
             self._baca_prorata(b)
         if kunci_pilihan(p.status) == "CPNS":
@@ -242,6 +245,8 @@ class Pengumpul:
             b.temuan.append(_kosong(b, "Jumlah Hari Masuk Kerja" if hari else "Hari Kerja"))
 
     def _periksa_cpns(self, b: Bahan) -> None:
+        if not self._cpns:
+            b.temuan.append(temuan_t("T605", b.penerima, judul="Status", nilai=b.penerima.status, sebab="cpns"))
         nip = b.penerima.nip
         tmt = baca_bulan(f"{nip[8:12]}-{nip[12:14]}") if len(nip) == 18 else None
         if tmt is not None and self._bulan.sejak(tmt) > _BULAN_CPNS:

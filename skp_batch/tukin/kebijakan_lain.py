@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from skp_batch.tukin.kebijakan_jenis import (
     Bagian,
@@ -181,6 +181,14 @@ class PembayaranLain(Bagian):
 
 class JenisPembayaran(Bagian):
     """Run kinds besides RUTIN, SUSULAN and RAPEL, which need no entry."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _ejaan(cls, isi: Any) -> Any:
+        """`ke-13` and `ke_13` are ke13."""
+        if not isinstance(isi, dict):
+            return isi
+        return {("ke13" if str(k).lower().replace("_", "-") == "ke-13" else k): v for k, v in isi.items()}
 
     rutin: Any = None
     thr: PembayaranLain | None = None

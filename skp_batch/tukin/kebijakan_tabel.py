@@ -38,6 +38,7 @@ def isi_tabel(kebijakan: Kebijakan, nama: str, folder: Path | None) -> Kebijakan
         versi = [_versi(i, v, folder) for i, v in enumerate(tarif.versi, start=1)]
         if tarif.sumber == "acuan":
             versi = [_dari_acuan(kebijakan)]
+        _jumlah_tarif(kebijakan, versi)
     except _Salah as e:
         raise susun_galat(nama, [str(e)]) from e
     return kebijakan.model_copy(update={"tarif": tarif.model_copy(update={"versi": versi})})
@@ -71,6 +72,20 @@ def _versi(nomor: int, versi: VersiTarif, folder: Path | None) -> VersiTarif:
         if nyata != (harap if len(harap) == 64 else str(int(harap))):
             raise _Salah(f'"{tempat}.{kunci}" {harap} tidak cocok: tabel yang terbaca menghasilkan {nyata}')
     return versi.model_copy(update={"kelas": kelas})
+
+
+def _jumlah_tarif(kebijakan: Kebijakan, versi: list[VersiTarif]) -> None:
+    """A sum declared for the whole of `tarif`: that of its one table."""
+    tarif = kebijakan.tarif
+    for kunci, harap in (("checksum", tarif.checksum), ("jumlah", tarif.jumlah)):
+        if harap is None:
+            continue
+        tabel = tarif.basic or (versi[0].kelas if len(versi) == 1 else None)
+        if tabel is None:
+            raise _Salah(f'"tarif.{kunci}" hanya untuk satu tabel; tulis {kunci} di tiap versi')
+        nyata = str(sum(tabel.values()))
+        if len(harap) == 64 or nyata != str(int(harap)):
+            raise _Salah(f'"tarif.{kunci}" {harap} tidak cocok: jumlah seluruh tarif yang terbaca {nyata}')
 
 
 def _tempat(berkas: str, folder: Path | None, tempat: str) -> Path:

@@ -97,6 +97,8 @@ class Tarif(Bagian):
     basic: dict[Kelas, Rupiah] | None = None
     kriteria: list[Kriteria] = Field(default_factory=list)
     puncak: dict[Teks, PersenBebas] = Field(default_factory=dict)
+    checksum: Sidik | None = None
+    jumlah: Sidik | None = None
 
     def versi_pada(self, bulan: BulanKerja) -> VersiTarif | None:
         """The table in force in a work month."""

@@ -219,7 +219,7 @@ def _lain(k: Kebijakan) -> Iterator[str]:
     for nama, x in (("THR", k.jenis_pembayaran.thr), ("Ke-13", k.jenis_pembayaran.ke13)):
         if x is not None:
             potongan = "dengan" if x.pakai_potongan else "tanpa"
-            yield _dengan(f"{nama}: {angka(x.persen)}% tarif, {potongan} potongan predikat dan presensi", x.dasar)
+            yield _dengan(f"{nama}: {angka(x.persen)}% tarif, {potongan} potongan bulanan dan tambahan Plt", x.dasar)
 
 
 def _akhir(k: Kebijakan) -> Iterator[str]:
