@@ -112,6 +112,7 @@ def test_samarkan_menghapus_nip_dan_nama_dari_semua_halaman(tmp_path: Path) -> N
 
 def test_halaman_unit_dan_atasan_hanya_memuat_orangnya_sendiri(tmp_path: Path) -> None:
     hasil = contoh_hasil()
+    hasil.rekap[1].tanpa_umpan_balik = 3
     tulis_laporan(tmp_path, hasil)
     for buku in hasil.buku[:-1]:
         teks = (tmp_path / f"unit-{buku.unit.kode}.html").read_text("utf-8")
@@ -124,6 +125,7 @@ def test_halaman_unit_dan_atasan_hanya_memuat_orangnya_sendiri(tmp_path: Path) -
         s.nip for s in hasil.rekap if s.nip_atasan == hasil.rekap[0].nip_atasan and s.nip != s.nip_atasan
     }
     assert "atasan mengisi rating" in teks
+    assert "3 indikator" in teks
 
 
 def test_bahan_tim_penilai(tmp_path: Path) -> None:

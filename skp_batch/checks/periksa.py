@@ -92,6 +92,10 @@ def _isi_skp(susunan: Susunan) -> None:
             s.skp.sidik_tertulis = tertulis.teks if tertulis else ""
         s.skp.rating_hasil, s.skp.rating_perilaku = s.skp.rating_hasil_awal, s.skp.rating_perilaku_awal
         _keberatan(s)
+        s.skp.tanpa_umpan_balik = sum(
+            i.realisasi is not None and i.jatuh_tempo and not i.hilang and not i.realisasi.ambil("umpan_balik")
+            for i in s.indikator
+        )
         s.skp.sidik_isi = isi_sidik(s)
         s.skp.sidik = susun_sidik(s.skp.rating_hasil_awal, s.skp.rating_perilaku_awal, s.skp.sidik_isi)
 
