@@ -7,11 +7,13 @@ from fractions import Fraction
 from skp_batch.aturan import KebijakanPenilaian
 from skp_batch.checks.susunan import Indikator, SkpIsi, Susunan
 from skp_batch.scoring.capaian import (
+    NOL,
     CapaianRhk,
     bulatkan,
     capaian_indikator,
     capaian_skp,
     cara_hitung,
+    pecahan,
     rata_rata,
     rating_hitung,
     sasaran_periode,
@@ -81,7 +83,7 @@ def _realisasi(susunan: Susunan, s: SkpIsi, ind: Indikator) -> None:
 
 def _angka(baris: Baris | None, kunci: str) -> Fraction | None:
     nilai = baris.ambil(kunci) if baris is not None else None
-    return None if nilai is None else Fraction(nilai)
+    return None if nilai is None else pecahan(nilai)
 
 
 def _dari_harian(susunan: Susunan, ind: Indikator, satuan: str) -> Fraction | None:
@@ -109,7 +111,7 @@ def _hitung(s: SkpIsi, kebijakan: KebijakanPenilaian) -> None:
         for ind in r.indikator:
             if ind.sasaran is None or ind.cacat or ind.sasaran.bawah < 0:
                 continue
-            hasil = Fraction(0)
+            hasil = NOL
             if ind.nilai is not None:
                 hasil = capaian_indikator(ind.nilai, ind.sasaran, kebijakan.capaian_maksimum)
             ind.capaian = hasil

@@ -57,12 +57,12 @@ def nilai_sistem(susunan: Susunan) -> list[NilaiSel]:
             for ind in r.indikator:
                 if ind.realisasi is None:
                     continue
-                nomor, t = ind.realisasi.nomor, ind.target
+                nomor, t = ind.realisasi.nomor, ind.target.nilai
                 butir: tuple[tuple[str, str | Decimal | None], ...] = (
-                    ("s_rhk", r.baris.ambil("rhk")),
-                    ("s_indikator", t.ambil("indikator")),
-                    ("s_target", t.ambil("target") if t.ambil("target") is not None else t.ambil("uraian_target")),
-                    ("s_satuan", t.ambil("satuan")),
+                    ("s_rhk", r.baris.nilai.get("rhk")),
+                    ("s_indikator", t.get("indikator")),
+                    ("s_target", t.get("target", t.get("uraian_target"))),
+                    ("s_satuan", t.get("satuan")),
                     ("s_capaian", bulatkan(ind.capaian) if ind.capaian is not None else None),
                 )
                 hasil += [("REALISASI", nomor, kunci, nilai) for kunci, nilai in butir if nilai is not None]
@@ -166,7 +166,7 @@ def _tandai_ganda(isi: IsiBuku) -> None:
 
 def _rhk(s: SkpIsi, r: RhkIsi) -> Rhk:
     b = r.baris
-    sah = {k: v for k, v in b.nilai.items() if k not in b.cacat}
+    sah = {k: v for k, v in b.nilai.items() if k not in b.cacat} if b.cacat else b.nilai
     return Rhk(
         b.nomor,
         b.teks("no_rhk"),

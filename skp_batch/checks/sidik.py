@@ -33,7 +33,7 @@ _REALISASI = ("target_periode", "realisasi", "uraian_realisasi", "bukti", "tauta
 
 def isi_sidik(s: SkpIsi) -> str:
     """Fingerprint of plan and realisasi."""
-    isi = hashlib.sha256()
+    isi: list[str] = []
     # by key, because sorting the rows changes nothing
     for r in sorted(s.rhk, key=lambda r: r.baris.teks("no_rhk")):
         _tambah(isi, r.baris, _RENCANA)
@@ -42,8 +42,8 @@ def isi_sidik(s: SkpIsi) -> str:
             if ind.realisasi is not None:
                 _tambah(isi, ind.realisasi, _REALISASI)
             if ind.nilai is not None and (ind.realisasi is None or ind.realisasi.ambil("realisasi") is None):
-                isi.update(f"harian\x1f{ind.nilai}\x1e".encode())
-    return isi.hexdigest()[:12]
+                isi.append(f"harian\x1f{ind.nilai}\x1e")
+    return hashlib.sha256("".join(isi).encode()).hexdigest()[:12]
 
 
 def susun_sidik(hasil: Rating | None, perilaku: Rating | None, isi: str) -> str:
@@ -53,11 +53,11 @@ def susun_sidik(hasil: Rating | None, perilaku: Rating | None, isi: str) -> str:
     return f"1.{RATING.index(hasil) + 1}{RATING.index(perilaku) + 1}.{isi}"
 
 
-def _tambah(isi: hashlib._Hash, baris: Baris, kolom: tuple[str, ...]) -> None:
+def _tambah(isi: list[str], baris: Baris, kolom: tuple[str, ...]) -> None:
+    ambil = baris.nilai.get
     for kunci in kolom:
-        nilai = baris.ambil(kunci)
-        teks = teks_angka(nilai) if isinstance(nilai, Decimal) else str(nilai)
-        isi.update(f"{kunci}\x1f{teks}\x1e".encode())
+        nilai = ambil(kunci)
+        isi.append(f"{kunci}\x1f{teks_angka(nilai) if isinstance(nilai, Decimal) else nilai}\x1e")
 
 
 def berubah_sejak_dinilai(tertulis: str, sekarang: str) -> bool:

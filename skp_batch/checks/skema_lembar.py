@@ -67,7 +67,7 @@ def _hadir(tabel: Tabel, kunci: str) -> bool:
 
 
 def _dilihat(tabel: Tabel, baris: Baris, kunci: str) -> bool:
-    """Whether the cell is the row's own, has no finding yet, and the row is no stray one: of that only the key counts."""
+    """Whether the cell is the row's own, without a finding yet; of a stray row only the key counts."""
     if kunci in baris.cacat or kunci in baris.gabung:
         return False
     return kunci in tabel.lembar.kunci[:1] or not _baris_yatim(tabel.lembar, baris)

@@ -8,14 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from math import lcm
 
 from skp_batch.aturan import KebijakanPenilaian
 from skp_batch.istilah import Rating
 
 SERATUS = Fraction(100)
-_SEPERSERATUS = Decimal("0.01")
+NOL = Fraction(0)
+
+
+@lru_cache(maxsize=8192)
+def pecahan(angka: Decimal) -> Fraction:
+    """Fractions are exact but slow to make: targets and figures are few different ones."""
+    return Fraction(angka)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +57,29 @@ def sasaran_periode(
 
 def capaian_indikator(realisasi: Fraction, sasaran: Sasaran, maksimum: Decimal) -> Fraction:
     """MAKSIMAL 100 r/t; MINIMAL 100 (2 - r/t); within a range 100, else against the nearer bound; floor 0, ceiling."""
-    bawah = Fraction(sasaran.bawah)
-    acuan = bawah
+    acuan = bawah = pecahan(sasaran.bawah)
+    tertinggi = pecahan(maksimum)
     if sasaran.atas is not None:
-        atas = Fraction(sasaran.atas)
+        atas = pecahan(sasaran.atas)
         if bawah <= realisasi <= atas:
-            return min(SERATUS, Fraction(maksimum))
+            return min(SERATUS, tertinggi)
         acuan = bawah if realisasi < bawah else atas
-    if acuan == 0:
-        nilai = SERATUS if realisasi <= 0 or not sasaran.minimal else Fraction(0)
-    elif sasaran.minimal:
-        nilai = SERATUS * (2 - realisasi / acuan)
+    r, t = realisasi.numerator * acuan.denominator, acuan.numerator * realisasi.denominator  # r / t = realisasi / acuan
+    if not t:
+        nilai = SERATUS if r <= 0 or not sasaran.minimal else NOL
     else:
-        nilai = SERATUS * realisasi / acuan
-    return max(Fraction(0), min(nilai, Fraction(maksimum)))
+        nilai = Fraction(100 * (2 * t - r if sasaran.minimal else r), t)
+    return NOL if nilai.numerator <= 0 else min(nilai, tertinggi)
+
+
+def jumlah(nilai: Sequence[Fraction]) -> Fraction:
+    """The sum, reduced once instead of at each step."""
+    penyebut = lcm(*(n.denominator for n in nilai))
+    return Fraction(sum(n.numerator * (penyebut // n.denominator) for n in nilai), penyebut)
 
 
 def rata_rata(nilai: Sequence[Fraction]) -> Fraction:
-    return sum(nilai, Fraction(0)) / len(nilai)
+    return jumlah(nilai) / len(nilai)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +105,22 @@ def capaian_skp(rhk: Sequence[CapaianRhk], pakai_bobot: bool = False) -> Fractio
     def bobot(r: CapaianRhk) -> Fraction:
         return Fraction(r.bobot) if berbobot and r.bobot is not None and r.bobot > 0 else Fraction(1)
 
-    jumlah = sum((r.nilai * bobot(r) for r in utama), Fraction(0))
-    pembagi = sum((bobot(r) for r in utama), Fraction(0))
+    terkumpul = jumlah([r.nilai * bobot(r) for r in utama] if berbobot else [r.nilai for r in utama])
+    pembagi = jumlah([bobot(r) for r in utama]) if berbobot else Fraction(len(utama))
     for r in sorted((r for r in rhk if r.tambahan), key=lambda r: r.nilai, reverse=True):
-        if r.nilai * pembagi <= jumlah:
+        if r.nilai * pembagi <= terkumpul:
             break
-        jumlah += r.nilai * bobot(r)
+        terkumpul += r.nilai * bobot(r)
         pembagi += bobot(r)
-    return jumlah / pembagi
+    return terkumpul / pembagi
 
 
 def bulatkan(nilai: Fraction) -> Decimal:
     """Rounded half-up to 2 places: the reported figure, which decides."""
-    seratus_kali = nilai * 100
-    utuh, sisa = divmod(seratus_kali.numerator, seratus_kali.denominator)
-    if 2 * sisa >= seratus_kali.denominator:
+    utuh, sisa = divmod(100 * nilai.numerator, nilai.denominator)
+    if 2 * sisa >= nilai.denominator:
         utuh += 1
-    return (Decimal(utuh) / 100).quantize(_SEPERSERATUS, ROUND_HALF_UP)
+    return Decimal(utuh).scaleb(-2)
 
 
 def rating_hitung(capaian: Decimal, kebijakan: KebijakanPenilaian) -> Rating:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from skp_batch.schemas.kolom import Lembar
 from skp_batch.temuan import Temuan, huruf_kolom
 from skp_batch.workbook.isi import IsiBuku
+from skp_batch.workbook.kunci import bagian_kunci
 from skp_batch.workbook.tabel import Baris
 
 BERKUNCI = ("PEGAWAI", "RHK", "TARGET", "REALISASI", "PENILAIAN", "PERILAKU", "LAMPIRAN", "PK")
@@ -17,8 +17,9 @@ def kunci_ganda(isi: IsiBuku) -> Iterator[Temuan]:
         if tabel is None or not tabel.utuh:
             continue
         pertama: dict[tuple[str, ...], int] = {}
+        kolom = tabel.lembar.kunci
         for baris in tabel.baris:
-            kunci = _kunci(tabel.lembar, baris)
+            kunci = _kunci(kolom, baris)
             if kunci is None:
                 continue
             awal = pertama.setdefault(kunci, baris.nomor)
@@ -28,8 +29,8 @@ def kunci_ganda(isi: IsiBuku) -> Iterator[Temuan]:
                 yield isi.temuan("S206", nama, baris, tabel.lembar.kunci[0], konteks=konteks)
 
 
-def _kunci(lembar: Lembar, baris: Baris) -> tuple[str, ...] | None:
-    if baris.cacat_di(*lembar.kunci):
+def _kunci(kolom: tuple[str, ...], baris: Baris) -> tuple[str, ...] | None:
+    if baris.cacat and baris.cacat_di(*kolom):
         return None
-    nilai = tuple(baris.skp_ke if k == "skp_ke" else baris.teks(k) for k in lembar.kunci)
-    return nilai if all(nilai) else None
+    kunci = tuple([bagian_kunci(baris, k) for k in kolom])
+    return kunci if all(kunci) else None
