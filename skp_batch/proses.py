@@ -61,9 +61,20 @@ def tulis_keluaran(
         perintah="proses",
         masukan=[*masukan, *lampiran],
         kebijakan=hasil.kebijakan,
+        opsi=_opsi(permintaan),
         jumlah=_jumlah(hasil.temuan, hasil.rekap, hasil.buku),
     )
     return sorted(gagal, key=lambda g: g.berkas)
+
+
+def _opsi(permintaan: Permintaan) -> dict[str, object]:
+    """What was asked for beyond the inputs, as far as it changes an output."""
+    opsi: dict[str, object] = {}
+    if permintaan.batas_waktu:
+        opsi["batas_waktu"] = permintaan.batas_waktu.isoformat()
+    if permintaan.samarkan:
+        opsi["samarkan"] = True
+    return opsi
 
 
 def _riwayat(permintaan: Permintaan, selesai: Selesai) -> list[RiwayatSkp]:

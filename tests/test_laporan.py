@@ -145,6 +145,7 @@ def test_bahan_tim_penilai(tmp_path: Path) -> None:
 
 def test_pesan_pendek_sopan_tanpa_nip(tmp_path: Path) -> None:
     hasil = contoh_hasil()
+    hasil.buku[-1].berkas = f"SKP {hasil.rekap[0].nip}.xlsx"
     tulis_pesan(tmp_path, hasil, date(2026, 1, 30))
     semua = {p.name: p.read_text("utf-8") for p in tmp_path.iterdir()}
     for nama, teks in semua.items():

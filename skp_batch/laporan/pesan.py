@@ -38,6 +38,7 @@ def tulis_pesan(folder: Path, hasil: HasilBatch, batas_waktu: date | None = None
 
 
 def _tulis(path: Path, baris: list[str]) -> None:
+    path = path.with_name(_ANGKA_PANJANG.sub("nip", path.name))  # a file without Kode Unit goes by its own name
     isi = [_ANGKA_PANJANG.sub("(NIP)", b.replace("\n", " ")) for b in baris[:BARIS_TERBANYAK]]
     path.write_text("\n".join(isi) + "\n", "utf-8", newline="\n")
 
