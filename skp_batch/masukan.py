@@ -62,7 +62,8 @@ def _telusuri(diberi: Path) -> Iterable[Path]:
     if not diberi.is_dir():
         yield diberi
         return
-    for folder, anak, berkas in os.walk(diberi):
+    tertutup: list[Path] = []
+    for folder, anak, berkas in os.walk(diberi, onerror=lambda galat: tertutup.append(Path(galat.filename))):
         anak[:] = sorted(a for a in anak if not a.startswith("."))
         buatan = _buatan_program(Path(folder)) if _MANIFEST in berkas else frozenset()
         anak[:] = [a for a in anak if a not in buatan]
@@ -73,6 +74,7 @@ def _telusuri(diberi: Path) -> Iterable[Path]:
             buku = path.suffix.lower() in AKHIRAN_BUKU and not nama.startswith(_AWALAN_KUNCI)
             if buku and not nama.startswith(".") and path.is_file():
                 yield path
+    yield from tertutup  # a folder that cannot be listed is named as what cannot be read, like a file
 
 
 def _buatan_program(folder: Path) -> frozenset[str]:

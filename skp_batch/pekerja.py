@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import os
 import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,6 +38,9 @@ def baca_kelompok(
     hasil: list[Buku | Gagal] = []
     kumpulan = []
     for b in berkas:
+        if b.path.is_dir():  # found while looking for workbooks, and not to be looked into
+            hasil.append(Gagal(b.nama, os.strerror(errno.EACCES)))
+            continue
         try:
             data = buka_file(b.path, batas)
         except TidakTerbaca as sebab:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -141,3 +142,12 @@ def test_yang_kurang_pada_pimpinan_bukan_kunci_yang_keliru(tmp_path: Path) -> No
     assert temuan(hasil) == {"N401 K mutasi PEGAWAI!A4", "N402 K mutasi RHK!C5", "K302 K mutasi RHK!I8"}
     assert _payload(hasil, ANA) is not None
     assert (skp(hasil, KABID).predikat, skp(hasil, KABID).ekspor) == ("BAIK", "TERTAHAN")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root and Windows read every folder")
+def test_folder_yang_tak_terbaca_disebut(tmp_path: Path) -> None:
+    masuk = Meja().tulis(tmp_path / "masuk")
+    (masuk / "terkunci").mkdir(mode=0)
+    akhir = jalankan("proses", masuk, "-o", tmp_path / "keluar")
+    assert (akhir.kode, 'Berkas "terkunci" tidak dapat dikerjakan: izin ditolak' in akhir.err) == (3, True)
+    assert (tmp_path / "keluar/rekap.csv").is_file()

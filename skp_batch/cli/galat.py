@@ -71,6 +71,8 @@ def dengan_pesan(jalankan: Callable[[], Any]) -> NoReturn:
 
 
 def _kalimat(galat: Exception) -> str:
+    if galat.args and isinstance(galat.args[0], OSError):  # as xlsxwriter wraps it
+        galat = galat.args[0]
     if isinstance(galat, MemoryError):
         return "Memori komputer tidak cukup. Tutup program lain atau kurangi jumlah berkas sekali jalan."
     if isinstance(galat, OSError):

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 LOKASI = click.Path(path_type=Path)
 F = Callable[..., Any]
+# files beside the workbooks: option, and what the manifest calls it
+_LAMPIRAN = {
+    "data_pegawai": "data pegawai",
+    "capaian_organisasi": "capaian organisasi",
+    "daftar_unit": "daftar unit",
+    "kebijakan": "kebijakan",
+}
 
 
 def _opsi_bersama(fungsi: F) -> F:
@@ -81,8 +88,9 @@ def proses(masuk: tuple[Path, ...], keluar: Path, bentuk: str, **opsi: Any) -> i
     """
     from skp_batch.keluaran.atomik import KeluaranDitolak, keluaran_utuh, periksa_keluaran
 
+    masukan = [*masuk, *opsi["acuan"], *(opsi[kunci] for kunci in _LAMPIRAN if opsi[kunci])]
     try:
-        periksa_keluaran(keluar, [*masuk, *opsi["acuan"]])
+        periksa_keluaran(keluar, masukan)
     except KeluaranDitolak as galat:
         raise SalahPakai(str(galat)) from galat
     permintaan, lampiran = _siapkan(masuk, keluar, **opsi)
@@ -92,7 +100,7 @@ def proses(masuk: tuple[Path, ...], keluar: Path, bentuk: str, **opsi: Any) -> i
     from skp_batch.proses import tulis_keluaran
 
     try:
-        with keluaran_utuh(keluar, [*masuk, *opsi["acuan"]]) as sementara, kemajuan() as maju:
+        with keluaran_utuh(keluar, masukan) as sementara, kemajuan() as maju:
             selesai = jalankan(
                 permintaan,
                 maju,
@@ -132,7 +140,7 @@ def _siapkan(masuk: tuple[Path, ...], keluar: Path | None, **opsi: Any) -> tuple
         if not berkas:
             tempat = ", ".join(f'"{m}"' for m in masuk)
             raise MasukanSalah(f"Tidak ada buku kerja (.xlsx atau .xlsm) di {tempat}. Periksa nama foldernya.")
-        acuan = cari_masukan(opsi["acuan"], keluar, acuan=True)
+        acuan = cari_masukan(opsi["acuan"], keluar, acuan=True, selain=berkas)
     except MasukanSalah as galat:
         raise SalahPakai(str(galat)) from galat
     panaskan(jumlah_pekerja(opsi["paralel"], len(berkas) + len(acuan)))  # the imports below go on meanwhile
@@ -144,7 +152,6 @@ def _siapkan(masuk: tuple[Path, ...], keluar: Path | None, **opsi: Any) -> tuple
     from skp_batch.workbook.batas import Batas
     from skp_batch.workbook.tabel_masukan import TabelTidakTerbaca
 
-    peran = {"data_pegawai": "data pegawai", "capaian_organisasi": "capaian organisasi", "daftar_unit": "daftar unit"}
     try:
         permintaan = Permintaan(
             [*berkas, *acuan],
@@ -163,7 +170,7 @@ def _siapkan(masuk: tuple[Path, ...], keluar: Path | None, **opsi: Any) -> tuple
         raise SalahPakai(f'Berkas "{galat.filename}" tidak ditemukan.') from galat
     lampiran = [
         Masukan(opsi[kunci].name, sidik_berkas(opsi[kunci]), opsi[kunci].stat().st_size, nama)
-        for kunci, nama in (*peran.items(), ("kebijakan", "kebijakan"))
+        for kunci, nama in _LAMPIRAN.items()
         if opsi[kunci]
     ]
     return permintaan, lampiran
