@@ -10,10 +10,13 @@ from typing import Any
 
 from skp_batch.schemas.buku import LEMBAR_BUKU, LEMBAR_RHK_PIMPINAN, MENURUT_NAMA
 from skp_batch.schemas.unit import UNIT
+from skp_batch.workbook.template_bantu import bagi_jatah
 from skp_batch.workbook.template_daftar import Daftar
 from skp_batch.workbook.template_gaya import HURUF, Gaya
 from skp_batch.workbook.template_lembar import tulis_lembar
 from skp_batch.workbook.template_petunjuk import Petunjuk, tulis_rhk_pimpinan
+from skp_batch.workbook.template_pilihan import pasang_pilihan
+from skp_batch.workbook.template_ringkasan import LEMBAR_RINGKASAN, tulis_ringkasan
 from skp_batch.workbook.template_rumus import tulis_rumus
 from skp_batch.workbook.template_tata import Tata
 from skp_batch.workbook.template_tulis import ketat
@@ -87,12 +90,14 @@ def _isi(
     gaya = Gaya(buku)
     nama_lembar = [lb.nama for lb in LEMBAR_BUKU if not lb.opsional or lb.nama in baris]
     pimpinan = [LEMBAR_RHK_PIMPINAN] if acuan_rhk or LEMBAR_RHK_PIMPINAN in baris else []
-    lembar = {nama: buku.add_worksheet(nama) for nama in (LEMBAR_PETUNJUK, *nama_lembar, *pimpinan)}
-    Petunjuk(lembar[LEMBAR_PETUNJUK], gaya, [*nama_lembar, *pimpinan]).tulis()
-    daftar = Daftar(buku, gaya)
     tata = {
         nama: Tata(MENURUT_NAMA[nama], len(baris.get(nama, ())), cadangan) for nama in nama_lembar if nama != UNIT.nama
     }
+    ringkasan = [LEMBAR_RINGKASAN] if bagi_jatah(tata).lengkap else []
+    urut = [*nama_lembar, *ringkasan, *pimpinan]
+    lembar = {nama: buku.add_worksheet(nama) for nama in (LEMBAR_PETUNJUK, *urut)}
+    Petunjuk(lembar[LEMBAR_PETUNJUK], gaya, urut).tulis()
+    daftar = Daftar(buku, gaya)
     nama_nip = daftar.nama_nip(tata["PEGAWAI"])
     alamat: dict[tuple[str, int, str], str] = {}
     for nama in nama_lembar:
@@ -103,7 +108,11 @@ def _isi(
             letak = tulis_lembar(ws, tata[nama], isi, gaya, daftar, nama_nip)
         ws.set_tab_color(_WARNA_TAB.get(nama, "#A6A6A6" if MENURUT_NAMA[nama].opsional else "#8EA9DB"))
         alamat |= {(nama, i, judul): sel for (i, judul), sel in letak.items()}
-    tulis_rumus(lembar, tata, baris, daftar, gaya)
+    acuan = tulis_rumus(lembar, tata, baris, daftar, gaya)
+    pasang_pilihan(lembar, tata, acuan)
+    if acuan is not None:
+        tulis_ringkasan(lembar[LEMBAR_RINGKASAN], tata, acuan, gaya)
+        lembar[LEMBAR_RINGKASAN].set_tab_color("#548235")
     if pimpinan:
         tulis_rhk_pimpinan(lembar[LEMBAR_RHK_PIMPINAN], acuan_rhk, gaya)
     return alamat

@@ -15,27 +15,30 @@ RUMUS_MAKS = 20_000 - 10  # of the contract; a few stand once in a book
 BARIS = "¤"  # stands for the row's number in the text of a formula
 _D = kutip(LEMBAR_DAFTAR)
 # Formulas per row of a sheet: helper columns and visible ones together.
+_LENGKAP = {"PEGAWAI": 15, "RHK": 10, "TARGET": 9, "REALISASI": 11, "PENILAIAN": 10}
 _PENUH = {"PEGAWAI": 2, "RHK": 4, "TARGET": 5, "REALISASI": 8, "PENILAIAN": 8}
 _RUJUKAN = {"PEGAWAI": 1, "RHK": 1, "TARGET": 1, "REALISASI": 7, "PENILAIAN": 5}
 
 
 @dataclass(frozen=True, slots=True)
 class Jatah:
-    """Down to which 1-based row each sheet has formulas, and whether capaian is among them."""
+    """Down to which 1-based row each sheet has formulas, and whether capaian and the comfort are among them."""
 
     akhir: Mapping[str, int]
     capaian: bool
+    lengkap: bool = False
 
 
 def bagi_jatah(tata: Mapping[str, Tata]) -> Jatah:
-    """All prefilled rows and as many spare ones as RUMUS_MAKS allows; a very large book goes without live capaian."""
-    for bobot, capaian in ((_PENUH, True), (_RUJUKAN, False)):
+    """All prefilled rows and as many spare ones as RUMUS_MAKS allows. A large book goes without what is
+    missing in each row, a very large one without live capaian too."""
+    for bobot, capaian, lengkap in ((_LENGKAP, True, True), (_PENUH, True, False), (_RUJUKAN, False, False)):
         terisi = sum(n * tata[nama].terisi for nama, n in bobot.items())
         if terisi <= RUMUS_MAKS:
             cadangan = sum(n * tata[nama].cadangan for nama, n in bobot.items()) or 1
             bagian = min(1.0, (RUMUS_MAKS - terisi) / cadangan)
             akhir = {n: BARIS_DATA + tata[n].terisi + int(tata[n].cadangan * bagian) for n in bobot}
-            return Jatah(akhir, capaian)
+            return Jatah(akhir, capaian, lengkap)
     return Jatah(dict.fromkeys(_PENUH, BARIS_DATA), False)
 
 

@@ -57,6 +57,7 @@ class Capaian:
     """Helper columns that carry capaian."""
 
     realisasi: Bantu  # key of REALISASI rows
+    milik: Bantu  # key of the RHK to which TARGET rows belong
     indikator: Bantu  # capaian of TARGET rows, "" where not due or not measured
     kelompok: Bantu  # NIP#SKP Ke#U or #T of RHK rows
     rhk: Bantu  # capaian of RHK rows
@@ -93,7 +94,7 @@ class Capaian:
             "RHK", "CAPAIAN RHK", f'IF({kunci.rhk.sini}="","",IF({banyak}=0,"",ROUND({jumlah}/{banyak},9)))'
         )
         tambahan = rak.kolom("RHK", "DENGAN TAMBAHAN", _tambahan(kelompok, rhk))
-        return cls(realisasi, indikator, kelompok, rhk, tambahan, ada, atas, sesuai)
+        return cls(realisasi, milik, indikator, kelompok, rhk, tambahan, ada, atas, sesuai)
 
     def pegawai(self, kunci: str, baris_pegawai: str) -> str:
         """Capaian of an SKP: the mean of RHK UTAMA, or the best that joining TAMBAHAN makes of it."""

@@ -14,6 +14,7 @@ from skp_batch.workbook.template_tata import (
     BARIS_DATA,
     BARIS_JUDUL,
     BARIS_KEPALA,
+    BERGANTUNG,
     Tata,
     huruf_kolom,
     judul_kepala,
@@ -46,7 +47,8 @@ def tulis_lembar(
         tinggi_bantuan = max(tinggi_bantuan, tinggi_teks(kolom.bantuan, kolom.lebar))
         tinggi_kepala = max(tinggi_kepala, tinggi_teks(kepala, kolom.lebar - 3, 10.5))  # the filter's arrow
         sel = (BARIS_DATA, letak, tata.baris_akhir - 1, letak)
-        pasang(lembar, sel, kolom, _nama_daftar(kolom, tata.lembar, daftar, nama_nip))
+        if (tata.lembar.nama, kolom.kunci) not in BERGANTUNG:
+            pasang(lembar, sel, kolom, _nama_daftar(kolom, tata.lembar, daftar, nama_nip))
     lembar.set_row(BARIS_BANTUAN, 11.5 * tinggi_bantuan + 3)
     lembar.set_row(BARIS_KEPALA, max(30, 13.5 * tinggi_kepala + 4))
     alamat = _tulis_baris(lembar, tata, baris, gaya)

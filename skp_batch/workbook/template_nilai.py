@@ -41,8 +41,14 @@ class Nilai:
             return diberikan
         if kolom.kunci in _DIHITUNG:
             return ""
+        if kolom.kunci == "s_kurang":
+            return ""
+        if nama != "PENILAIAN" and kolom.kunci == "s_nama":
+            return self._pegawai.get(_kunci(baris[i], ()), {}).get("nama") or KOSONG
         hasil = (
-            self._realisasi(baris[i], kolom.kunci) if nama == "REALISASI" else self._penilaian(baris[i], kolom.kunci)
+            self._realisasi(baris[i], kolom.kunci)
+            if nama in ("TARGET", "REALISASI")
+            else self._penilaian(baris[i], kolom.kunci)
         )
         return KOSONG if hasil is None or hasil == "" else hasil
 

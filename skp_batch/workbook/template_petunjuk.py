@@ -141,7 +141,7 @@ class Petunjuk:
         self._baris((2, "Lembar", kepala), (3, "Isi", kepala), (4, "Diisi oleh", kepala))
         for nama in self._nama_lembar:
             lembar = MENURUT_NAMA.get(nama)
-            teks = lembar.petunjuk if lembar else isi.PETUNJUK_RHK_PIMPINAN
+            teks = lembar.petunjuk if lembar else isi.PETUNJUK_PROGRAM[nama]
             self._ws.set_row(self._r, 13.2 * tinggi_teks(teks, _LEBAR[3], 10) + 6)
             tautan = self._gaya(**_GARIS, font_color="#1F4E9E", underline=1)
             pasti(self._ws.write_url(self._r, 2, f"internal:{kutip(nama)}!A1", tautan, nama), nama)

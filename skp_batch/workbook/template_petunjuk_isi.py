@@ -97,6 +97,11 @@ DIISI_OLEH: dict[str, str] = {
     "PEMBINAAN": "Atasan",
     "KEBERATAN": "Pegawai, atasan penilai",
     "ANGKA KREDIT": "Pengelola unit",
+    "RINGKASAN": "Program",
     "RHK PIMPINAN": "Program",
 }
 PETUNJUK_RHK_PIMPINAN = "RHK pimpinan yang didukung unit ini; diisi program, hanya untuk dilihat."
+PETUNJUK_PROGRAM = {
+    "RHK PIMPINAN": PETUNJUK_RHK_PIMPINAN,
+    "RINGKASAN": "Yang sudah dan belum lengkap untuk setiap SKP; dihitung sendiri selagi buku diisi.",
+}

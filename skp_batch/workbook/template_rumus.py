@@ -7,15 +7,17 @@ text: an 18-digit NIP alone would be compared as a number of 15 digits.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from skp_batch.aturan.nasional import matriks_predikat
 from skp_batch.istilah import Rating
-from skp_batch.workbook.template_bantu import BARIS, Rak, bagi_jatah
+from skp_batch.workbook.template_acuan import Acuan
+from skp_batch.workbook.template_bantu import BARIS, Bantu, Rak, bagi_jatah
 from skp_batch.workbook.template_capaian import Capaian, Kunci
 from skp_batch.workbook.template_daftar import Daftar
 from skp_batch.workbook.template_gaya import Gaya
+from skp_batch.workbook.template_kurang import rumus_kurang
 from skp_batch.workbook.template_nilai import Nilai
 from skp_batch.workbook.template_tata import BARIS_DATA, Tata
 from skp_batch.workbook.template_tulis import pasti, tersimpan
@@ -29,23 +31,46 @@ def tulis_rumus(
     baris: Mapping[str, Sequence[Mapping[str, object]]],
     daftar: Daftar,
     gaya: Gaya,
-) -> None:
-    """All formulas of a workbook, with stored values where they are known without scoring."""
+) -> Acuan | None:
+    """All formulas of a workbook, with stored values where they are known without scoring. None without comfort."""
     jatah = bagi_jatah(tata)
     rak = Rak(daftar, jatah)
     kunci = _kunci(rak, tata)
     capaian = Capaian.susun(rak, tata, kunci) if jatah.capaian else None
     nilai = Nilai(baris)
-    rumus = _rumus_realisasi(rak, tata, kunci, capaian)
+    rumus, baris_target = _rumus_realisasi(rak, tata, kunci, capaian)
     for letak_kunci, teks in rumus.items():
         _tulis_kolom(lembar["REALISASI"], tata["REALISASI"], letak_kunci, teks, jatah.akhir["REALISASI"], nilai, gaya)
-    rumus = _rumus_penilaian(rak, tata, kunci, capaian, daftar)
+    rumus, k, baris_pegawai = _rumus_penilaian(rak, tata, kunci, capaian, daftar)
     for letak_kunci, teks in rumus.items():
         _tulis_kolom(lembar["PENILAIAN"], tata["PENILAIAN"], letak_kunci, teks, jatah.akhir["PENILAIAN"], nilai, gaya)
+    if capaian is None or not jatah.lengkap:
+        return None
+    acuan = Acuan(
+        *(rak, jatah, kunci.pegawai, kunci.rhk, capaian.milik, capaian.realisasi, k, baris_target, baris_pegawai)
+    )
+    for nama, letak_kunci, teks in _rumus_kenyamanan(tata, acuan):
+        _tulis_kolom(lembar[nama], tata[nama], letak_kunci, teks, jatah.akhir[nama], nilai, gaya)
+    return acuan
+
+
+def _rumus_kenyamanan(tata: Mapping[str, Tata], acuan: Acuan) -> Iterator[tuple[str, str, str]]:
+    """Name beside NIP, RHK beside its number, and what is still missing: sheet, column, formula."""
+    pegawai, rhk = tata["PEGAWAI"], tata["RHK"]
+    for nama in ("RHK", "TARGET", "REALISASI"):
+        nip = f"INDEX({tata[nama].utuh('nip')},ROW())"
+        cari = f"INDEX({pegawai.utuh('nama')},MATCH({nip},{pegawai.utuh('nip')},0))"
+        yield nama, "s_nama", f'IF({nip}="","",IFERROR({cari}&"",""))'
+    baris = f"MATCH({acuan.milik.sebaris},{acuan.rhk.rentang},0)+{BARIS_DATA}"
+    nip = f"INDEX({tata['TARGET'].utuh('nip')},ROW())"
+    yield "TARGET", "s_rhk", f'IF({nip}="","",IFERROR(INDEX({rhk.utuh("rhk")},{baris})&"",""))'
+    for nama, teks in rumus_kurang(tata, acuan).items():
+        # the long formula on the hidden sheet, which nobody reads and which is not compressed anew when annotated
+        yield nama, "s_kurang", acuan.rak.kolom(nama, f"KURANG {nama}", teks).sebaris
 
 
 def _tulis_kolom(ws: Any, tata: Tata, kunci: str, rumus: str, akhir: int, nilai: Nilai, gaya: Gaya) -> None:
-    kolom = tata.lembar[kunci]
+    kolom = tata[kunci]
     letak = tata.letak(kunci)
     for r in range(BARIS_DATA, akhir):
         isi = nilai.untuk(tata.lembar.nama, r - BARIS_DATA, kolom)
@@ -66,13 +91,16 @@ def _kunci(rak: Rak, tata: Mapping[str, Tata]) -> Kunci:
     )
 
 
-def _rumus_realisasi(rak: Rak, tata: Mapping[str, Tata], kunci: Kunci, capaian: Capaian | None) -> dict[str, str]:
+def _rumus_realisasi(
+    rak: Rak, tata: Mapping[str, Tata], kunci: Kunci, capaian: Capaian | None
+) -> tuple[dict[str, str], Bantu]:
     real, target, rhk = tata["REALISASI"], tata["TARGET"], tata["RHK"]
     if capaian is not None:
         k4 = capaian.realisasi
     else:
         k4 = rak.kolom("REALISASI", "KUNCI REALISASI", Kunci.indikator_dari(real))
-    b = rak.kolom("REALISASI", "BARIS TARGET", kunci.target.cari(k4.sini)).sebaris
+    baris_target = rak.kolom("REALISASI", "BARIS TARGET", kunci.target.cari(k4.sini))
+    b = baris_target.sebaris
     rumus_rhk = kunci.rhk.cari("@@").replace("@@", Kunci.rhk_dari(real))
     br = rak.kolom("REALISASI", "BARIS RHK", rumus_rhk).sebaris
     angka, uraian = (f"INDEX({target.utuh(k)},{b})" for k in ("target", "uraian_target"))
@@ -85,12 +113,12 @@ def _rumus_realisasi(rak: Rak, tata: Mapping[str, Tata], kunci: Kunci, capaian: 
     if capaian is not None:
         c = capaian.indikator.di(b)
         rumus["s_capaian"] = f'IF({b}="","",IF(OR({capaian.ada}=0,{c}=""),"",ROUND({c},2)))'
-    return rumus
+    return rumus, baris_target
 
 
 def _rumus_penilaian(
     rak: Rak, tata: Mapping[str, Tata], kunci: Kunci, capaian: Capaian | None, daftar: Daftar
-) -> dict[str, str]:
+) -> tuple[dict[str, str], Bantu, Bantu]:
     nilai, pegawai = tata["PENILAIAN"], tata["PEGAWAI"]
     k = rak.kolom("PENILAIAN", "KUNCI PENILAIAN", Kunci.skp_dari(nilai))
     baris_pegawai = rak.kolom("PENILAIAN", "BARIS PEGAWAI", kunci.pegawai.cari(k.sini))
@@ -114,4 +142,4 @@ def _rumus_penilaian(
         hitung = rak.kolom("PENILAIAN", "CAPAIAN SKP", capaian.pegawai(k.sini, baris_pegawai.sini))
         rumus["s_capaian"] = f'IF({p}="","",{hitung.sebaris})'
         rumus["s_rating"] = capaian.rating(c)
-    return rumus
+    return rumus, k, baris_pegawai

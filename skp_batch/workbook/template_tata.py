@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from skp_batch.schemas.kolom import Kolom, Lembar
+from skp_batch.schemas.kolom import Kolom, Lembar, sistem_kolom
 
 BARIS_JUDUL = 0  # 0-based: title, help, headings, data
 BARIS_BANTUAN = 1
 BARIS_KEPALA = 2
 BARIS_DATA = 3
 
+_NAMA = sistem_kolom("s_nama", "Nama", 26)
+_KURANG = sistem_kolom("s_kurang", "Kurang", 34)
+# (sistem) columns that only the template has: comfort while filling in, never read, never refreshed by the program.
+TAMBAHAN: Mapping[str, tuple[Kolom, ...]] = {
+    "PEGAWAI": (_KURANG,),
+    "RHK": (_NAMA, _KURANG),
+    "TARGET": (_NAMA, sistem_kolom("s_rhk", "RHK", 36), _KURANG),
+    "REALISASI": (_NAMA, _KURANG),
+    "PENILAIAN": (_KURANG,),
+}
+
 # Whoever fills in or rates sees what the row is about; the contract leaves the order of columns free.
 _URUTAN: Mapping[str, tuple[str, ...]] = {
     "REALISASI": (
-        *("nip", "skp_ke", "no_rhk", "no_indikator", "s_rhk", "s_indikator", "s_target", "s_satuan"),
+        *("nip", "skp_ke", "s_nama", "no_rhk", "no_indikator", "s_rhk", "s_indikator", "s_target", "s_satuan"),
         *("rencana_aksi", "target_periode", "realisasi", "s_capaian", "uraian_realisasi"),
-        *("bukti", "tautan", "sumber_data", "umpan_balik"),
+        *("bukti", "tautan", "s_kurang", "sumber_data", "umpan_balik"),
     ),
     "PENILAIAN": (
         *("nip", "skp_ke", "s_nama", "s_jabatan", "s_capaian", "s_rating"),
-        *("rating_hasil", "rating_perilaku", "s_predikat", "umpan_balik", "catatan", "s_sidik"),
+        *("rating_hasil", "rating_perilaku", "s_predikat", "s_kurang", "umpan_balik", "catatan", "s_sidik"),
     ),
 }
+# Columns whose drop-down depends on the row (template_pilihan.py).
+BERGANTUNG = frozenset({("TARGET", "no_rhk"), ("REALISASI", "no_rhk"), ("RHK", "rhk_pimpinan")})
 # Columns that stay in sight while scrolling to the right.
-_BEKU = {"PEGAWAI": 3, "RHK": 3, "TARGET": 4, "REALISASI": 4, "PENILAIAN": 3}
+_BEKU = {"PEGAWAI": 3, "RHK": 4, "TARGET": 5, "REALISASI": 5, "PENILAIAN": 3}
+# Columns of the template alone stand behind these, where no order is given above.
+_SETELAH = {
+    "PEGAWAI": {"s_kurang": "nama"},
+    "RHK": {"s_nama": "skp_ke"},
+    "TARGET": {"s_nama": "skp_ke", "s_rhk": "no_rhk"},
+}
 
 # Widths of the characters from blank to tilde in Arial, in thousandths of its size.
 _ARIAL = (
@@ -51,6 +70,9 @@ class Tata:
     def __post_init__(self) -> None:
         self.kolom = urutan(self.lembar)
         self._letak = {k.kunci: i for i, k in enumerate(self.kolom)}
+
+    def __getitem__(self, kunci: str) -> Kolom:
+        return self.kolom[self._letak[kunci]]
 
     def letak(self, kunci: str) -> int:
         """0-based column."""
@@ -80,12 +102,21 @@ class Tata:
 
 def urutan(lembar: Lembar) -> tuple[Kolom, ...]:
     """The columns in the order in which the template shows them."""
-    kunci = _URUTAN.get(lembar.nama)
-    if kunci is None:
-        return lembar.kolom
-    if sorted(kunci) != sorted(k.kunci for k in lembar.kolom):
+    tambahan = TAMBAHAN.get(lembar.nama, ())
+    semua = {k.kunci: k for k in (*lembar.kolom, *tambahan)}
+    kunci = _URUTAN.get(lembar.nama) or tuple(_sisipkan(lembar, tambahan))
+    if sorted(kunci) != sorted(semua):
         raise ValueError(f"Urutan kolom templat untuk {lembar.nama} tidak memuat tepat kolom skemanya")
-    return tuple(lembar[k] for k in kunci)
+    return tuple(semua[k] for k in kunci)
+
+
+def _sisipkan(lembar: Lembar, tambahan: Sequence[Kolom]) -> Iterator[str]:
+    """The schema's order, each of the template's own columns behind the one it explains, else at the end."""
+    setelah = _SETELAH.get(lembar.nama, {})
+    for k in lembar.kolom:
+        yield k.kunci
+        yield from (t.kunci for t in tambahan if setelah.get(t.kunci) == k.kunci)
+    yield from (t.kunci for t in tambahan if t.kunci not in setelah)
 
 
 def judul_kepala(kolom: Kolom) -> str:
