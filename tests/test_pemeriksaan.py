@@ -134,9 +134,9 @@ RENCANA = [
     ("NIP target asing", _bidang("TARGET", (ANA, "2", "1"), NIP="198001012005011001"), {"S207 K mutasi TARGET!A8"}),
     ("nomor RHK target asing", _bidang("TARGET", (ANA, "2", "1"), No_RHK=9), {"S207 K mutasi TARGET!C8"}),
     (
-        "satuan tanpa target",
+        "uraian dengan satuan yang tertinggal",
         _bidang("TARGET", (ANA, "2", "1"), Target=None, Uraian_Target="12 telaah"),
-        {"S201 K mutasi TARGET!G8"},
+        {"N417 I mutasi TARGET!L8"},
     ),
     (
         "pendekatan salah",

@@ -43,7 +43,6 @@ def _kurang(baris: Baris) -> str:
     if baris.cacat_di("target", "uraian_target"):
         return ""
     if baris.ambil("target") is None:
-        # words stand alone: with a Satuan the figure is what was forgotten
-        kata = baris.ambil("uraian_target") is not None and baris.ambil("satuan") is None
-        return "" if kata or baris.cacat_di("satuan") else "target"
+        # words alone are a target too (N417), whether or not a Satuan was left beside them
+        return "" if baris.ambil("uraian_target") is not None else "target"
     return "" if baris.ambil("satuan") is not None or baris.cacat_di("satuan") else "satuan"
