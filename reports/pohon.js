@@ -86,14 +86,14 @@
   if (!akar.childNodes.length) { wadah.textContent = "Belum ada RHK."; }
 
   document.getElementById("pohon-buka").addEventListener("click", function () {
-    // the shallowest closed nodes, all at once
+    // the shallowest closed nodes; so many at once that the page does not stall
     var tertutup = Array.from(wadah.querySelectorAll("details:not([open])")).map(function (d) {
       var dalam = 0;
       for (var p = d.parentNode; p !== wadah; p = p.parentNode) { dalam++; }
       return [dalam, d];
     });
     var terdangkal = Math.min.apply(null, tertutup.map(function (t) { return t[0]; }).concat(1e9));
-    tertutup.filter(function (t) { return t[0] === terdangkal; }).slice(0, 500).forEach(function (t) { t[1].open = true; t[1].isikan(); });
+    tertutup.filter(function (t) { return t[0] === terdangkal; }).slice(0, 150).forEach(function (t) { t[1].open = true; t[1].isikan(); });
   });
   document.getElementById("pohon-tutup").addEventListener("click", function () {
     wadah.querySelectorAll("details[open]").forEach(function (d) { d.open = false; });

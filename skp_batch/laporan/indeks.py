@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
+
+from markupsafe import Markup
 
 from skp_batch.istilah import Tingkat
 from skp_batch.laporan.bahan import PERLU_PEMBINAAN, Bahan, angka_id, lingkungan
@@ -15,7 +18,7 @@ from skp_batch.scoring.distribusi import URUTAN_KURVA
 # curves drawn on the page itself; those of all other units are on the units' own pages
 KURVA_TERBANYAK = 24
 # together with the people this keeps the page of 10,000 employees below 6 MB
-_BYTE_RHK = 2_200_000
+_BYTE_RHK = 3_000_000
 _TAMBAHAN, _CELAH, _YATIM, _ORGANISASI = 1, 2, 4, 8
 _TANPA_LEMBAR, _BELUM, _SUDAH = 1, 2, 3  # state of PEMBINAAN for whoever needs it
 
@@ -46,7 +49,7 @@ def susun_indeks(b: Bahan) -> str:
             cakupan=(didukung, semua, kaskade.celah, kaskade.yatim),
             samar=b.samaran.aktif,
             batas_waktu=b.batas_waktu,
-            data=data_indeks(b, kaskade),
+            data=_json(data_indeks(b, kaskade)),
         )
     )
 
@@ -112,6 +115,14 @@ def data_indeks(b: Bahan, kaskade: Kaskade) -> dict[str, object]:
     }
 
 
+def _json(data: dict[str, object]) -> Markup:
+    """Compact JSON that cannot end the element it stands in; half the size of what the template's own filter gives."""
+    teks = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for huruf in "<>&":
+        teks = teks.replace(huruf, f"\\u{ord(huruf):04x}")
+    return Markup(teks)  # noqa: S704 - without <, > and & there is no markup in it
+
+
 def _pembinaan(b: Bahan, i: int) -> int:
     s = b.hasil.rekap[i]
     if s.predikat not in PERLU_PEMBINAAN:
@@ -133,8 +144,8 @@ def _batas_teks(kaskade: Kaskade) -> int:
     """How long an RHK may be on the page, so that the page stays light."""
     panjang = [len(t) for t in {r.rhk.teks for daftar in kaskade.rhk for r in daftar}]
     batas = 240
-    while batas > 60 and sum(min(p, batas) for p in panjang) > _BYTE_RHK:
-        batas -= 20
+    while batas > 40 and sum(min(p, batas) + 3 for p in panjang) > _BYTE_RHK:
+        batas -= 10
     return batas
 
 
