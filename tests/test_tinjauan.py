@@ -176,6 +176,9 @@ def test_proses_mengembalikan_buku_atasan_dan_sidik_di_buku_unit(tmp_path: Path)
     ana = next(b for b in ws.iter_rows(min_row=4, values_only=True) if b[0] == ANA)
     assert ana[kolom["Predikat (sistem)"]] == "BAIK"
     assert str(ana[kolom["Sidik (sistem)"]]).startswith("1.21.")
+    # the whole KELUAR is input to the next period; the review in it is passed over
+    assert jalankan("templat", "--lanjut", tmp_path / "keluar", "--periode", "2026", "-o", tmp_path / "2026").kode == 0
+    assert len(list((tmp_path / "2026").iterdir())) == 2
     # plan changed after the rating: seen although the ratings stand in the review alone
     buku = openpyxl.load_workbook(unit)
     target = buku["TARGET"]

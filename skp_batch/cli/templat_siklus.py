@@ -108,12 +108,14 @@ def _riwayat(tempat: Iterable[Path]) -> dict[tuple[str, str], str]:
 
 def baca_semua(tempat: Iterable[Path]) -> tuple[list[BukuTerbaca], int]:
     """All workbooks of units in files and folders; how many could not be used (each is named)."""
-    from skp_batch.siklus.bacaan import TidakDapatDipakai, baca_unit_skp
+    from skp_batch.siklus.bacaan import BukuAtasan, TidakDapatDipakai, baca_unit_skp
 
     buku, gagal = [], 0
     for b in cari(tempat):
         try:
             buku.append(baca_unit_skp(b.path, b.nama))
+        except BukuAtasan:
+            continue
         except TidakDapatDipakai as galat:
             gagal += 1
             click.echo(str(galat), err=True)

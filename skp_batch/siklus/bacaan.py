@@ -21,6 +21,10 @@ class TidakDapatDipakai(Exception):
     """A workbook that this command cannot work with; the text is for the user."""
 
 
+class BukuAtasan(TidakDapatDipakai):
+    """A review workbook, which is no unit's: passed over where workbooks of units are looked for."""
+
+
 @dataclass(slots=True)
 class BukuTerbaca:
     """A unit's workbook, read and checked."""
@@ -56,6 +60,8 @@ def baca_unit_skp(path: Path, nama: str, batas: Batas = Batas()) -> BukuTerbaca:
 def susun_unit(data: bytes, nama: str, batas: Batas = Batas()) -> BukuTerbaca:  # noqa: B008 - frozen
     """As baca_unit_skp, from bytes."""
     isi = baca_buku(data, nama, batas)
+    if isi.buku.tinjauan is not None:
+        raise BukuAtasan(f"{nama}: buku penilaian atasan, bukan buku kerja unit.")
     if not isi.buku.nama_lembar or not isi.utuh("PEGAWAI"):
         berat = [t for t in isi.buku.temuan if t.menahan is Menahan.BERKAS]
         alasan = render(berat[0]).pesan if berat else "lembar PEGAWAI tidak dapat dibaca."
