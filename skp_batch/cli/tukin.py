@@ -203,10 +203,10 @@ def _tampilkan(hasil: HasilBayar, bentuk: str, keluar: Path) -> None:
         f"  dibayar   {len(hasil.terbayar)} pegawai: bruto {rupiah(bruto)}, potongan {rupiah(potongan)}, "
         f"bersih {rupiah(bersih)}"
     )
-    click.echo(f"  tertahan  {len(hasil.tertahan)} pegawai (temuan.csv menyebut sebabnya)")
+    click.echo(f"  tertahan  {len(hasil.tertahan)} pegawai (lembar DITAHAN menyebut sebabnya)")
     if hasil.lebih:
         lebih = -sum(b.rincian.bersih or 0 for b in hasil.lebih)
-        click.echo(f"  kelebihan bayar {len(hasil.lebih)} pegawai, {rupiah(lebih)}")
+        click.echo(f"  kelebihan bayar {len(hasil.lebih)} pegawai, {rupiah(lebih)} (lembar KELEBIHAN BAYAR)")
     if tingkat:
         click.echo("  temuan    " + ", ".join(f"{n} {t}" for t, n in sorted(tingkat.items())))
-    click.echo(f'Hasil lengkap di "{keluar}": adk/, daftar-bank.csv, rincian.jsonl.')
+    click.echo(f'Hasil lengkap di "{keluar}": tukin-{hasil.kode}.xlsx, adk/, daftar-bank.csv, rincian.jsonl.')

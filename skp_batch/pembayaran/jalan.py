@@ -48,6 +48,7 @@ class HasilBayar:
     kolom: tuple[KolomLangkah, ...] = ()
     lalu: RiwayatBayar | None = None
     tak_perlu: int = 0  # people of the list for whom this kind of run has nothing to pay
+    _menurut_nip: dict[str, list[Temuan]] = field(default_factory=dict)
 
     @property
     def terbayar(self) -> list[BarisBayar]:
@@ -56,6 +57,14 @@ class HasilBayar:
     @property
     def tertahan(self) -> list[BarisBayar]:
         return [b for b in self.baris if not b.dibayar]
+
+    def temuan_orang(self, nip: str) -> list[Temuan]:
+        """What holds a person: his KESALAHAN, and a payment put off by the policy."""
+        if not self._menurut_nip:
+            for t in self.temuan:
+                if t.nip and (t.tingkat is Tingkat.KESALAHAN or menahan_bayar(t)):
+                    self._menurut_nip.setdefault(t.nip, []).append(t)
+        return self._menurut_nip.get(nip, [])
 
     @property
     def kode(self) -> str:

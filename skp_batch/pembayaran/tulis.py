@@ -11,6 +11,7 @@ from skp_batch.keluaran.tabel import tulis_csv, tulis_jsonl, tulis_temuan
 from skp_batch.model import Buku
 from skp_batch.pembayaran.jalan import HasilBayar
 from skp_batch.pembayaran.kembalian import tulis_salinan
+from skp_batch.pembayaran.lembar import tulis_buku
 from skp_batch.temuan import Temuan
 from skp_batch.tukin.adk import adk_txt, adk_xlsx, per_bank
 from skp_batch.tukin.angka import angka
@@ -38,6 +39,7 @@ def tulis_bayar(
     )
     tulis_daftar_bank(tujuan / "daftar-bank.csv", hasil)
     tulis_adk(tujuan / FOLDER_ADK, hasil)
+    tulis_buku(tujuan / f"tukin-{hasil.kode}.xlsx", hasil, sidik_kebijakan)
     menurut_berkas: dict[str, list[Temuan]] = {}
     for t in hasil.temuan:
         menurut_berkas.setdefault(t.berkas, []).append(t)

@@ -1,0 +1,190 @@
+"""A payment run through the command, from workbooks to everything that KELUAR holds."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner
+from openpyxl import load_workbook
+
+from skp_batch.cli import utama
+from tests.alat import kehadiran as k
+from tests.alat.hitung_ulang import banyak_rumus, beda_sel, hitung_ulang, soffice
+from tests.alat.kehadiran import BIMA, DEWI, SARI
+
+BAIK = {SARI: "BAIK", BIMA: "BAIK", DEWI: "BAIK"}
+
+
+def tukin(argumen: list[str], kode: int) -> str:
+    hasil = CliRunner().invoke(utama, ["tukin", *argumen], standalone_mode=False)
+    galat = hasil.exception
+    keluar = galat.exit_code if isinstance(galat, click.ClickException) else hasil.return_value
+    pesan = galat.format_message() if isinstance(galat, click.ClickException) else repr(galat or "")
+    assert keluar == kode, hasil.output + pesan
+    return hasil.output + pesan
+
+
+class Meja:
+    """A folder with policy, attendance and predikat, each to change at one place."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.lembar = k.lembar()
+        self.kebijakan = k.kebijakan(folder / "kebijakan.yaml")
+        self.predikat: Mapping[str, str] = BAIK
+
+    def jalan(self, *opsi: str, bulan: str = "2026-09", keluar: str = "keluar", kode: int = 0) -> str:
+        """Runs the command, holds its exit code against `kode`, and gives what it said."""
+        k.tulis(self.folder / "kehadiran.xlsx", self.lembar)
+        k.rekap(self.folder / "rekap.csv", self.predikat)
+        isi = {"--kebijakan": "kebijakan.yaml", "--predikat": "rekap.csv", "--kehadiran": "kehadiran.xlsx"}
+        argumen = [x for nama, berkas in isi.items() for x in (nama, str(self.folder / berkas))]
+        return tukin([*argumen, "--bulan", bulan, "-o", str(self.folder / keluar), *opsi], kode)
+
+    def rincian(self, keluar: str = "keluar") -> dict[str, dict[str, Any]]:
+        teks = (self.folder / keluar / "rincian.jsonl").read_text("utf-8")
+        return {o["nip"]: o for o in map(json.loads, teks.splitlines())}
+
+    def temuan(self, keluar: str = "keluar") -> list[tuple[str, str, str]]:
+        with (self.folder / keluar / "temuan.csv").open(encoding="utf-8-sig", newline="") as f:
+            return [(b["kode"], b["lembar"], b["sel"]) for b in csv.DictReader(f)]
+
+
+@pytest.fixture
+def meja(tmp_path: Path) -> Meja:
+    return Meja(tmp_path)
+
+
+def test_angka_a_kemnaker_dan_yang_tertahan_tidak_di_jumlah_mana_pun(meja: Meja) -> None:
+    meja.predikat = {SARI: "BUTUH PERBAIKAN", BIMA: "BAIK"}
+    meja.lembar["KEHADIRAN"][0] |= {"Terlambat": "30;45", "Tanpa Keterangan": 2, "Jumlah Hari Masuk Kerja": 20}
+    meja.lembar["CUTI"] = [
+        {"NIP": BIMA, "Jenis": "Cuti Besar", "Tanggal Mulai": date(2026, 8, 20), "Tanggal Selesai": date(2026, 10, 3)}
+    ]
+    meja.jalan(kode=1)
+    r = meja.rincian()
+    assert list(r[SARI]) == ["nip", "nama", "kelas", "predikat", "status", "bruto", "potongan", "bersih", "langkah"]
+    # 5.079.200: 70% x 85%, 30% x (100 - 2 x 3 - 75 x 0,01)%
+    assert (r[SARI]["bruto"], r[SARI]["potongan"], r[SARI]["bersih"]) == (5_079_200, 636_170, 4_443_030)
+    assert r[BIMA]["bersih"] == 978_988
+    assert (r[DEWI]["status"], r[DEWI]["bersih"], r[DEWI]["langkah"]) == ("TERTAHAN", None, [])
+    assert ("T601", "PENERIMA", "A5") in meja.temuan()
+    adk = sorted(p.name for p in (meja.folder / "keluar" / "adk").iterdir())
+    assert adk == ["adk-tukin-2026-09-520002000990.txt", "adk-tukin-2026-09-520002000990.xlsx"]
+    akhir = (meja.folder / "keluar" / "adk" / adk[0]).read_text("utf-8").splitlines()[-1]
+    assert akhir.split("\t")[9] == " 5.422.018 "
+    buku = load_workbook(meja.folder / "keluar" / "tukin-2026-09.xlsx", data_only=True)
+    rekap = [b for b in buku["REKAP"].iter_rows(values_only=True) if b[1] == "JUMLAH"]
+    assert (rekap[0][2], rekap[0][4], rekap[0][9]) == (2, 8_995_150, 5_422_018)
+    assert buku["DITAHAN"]["B6"].value == DEWI
+    manifest = json.loads((meja.folder / "keluar" / "manifest.json").read_text("utf-8"))
+    assert manifest["jumlah"]["bersih"] == 5_422_018
+    assert str(meja.folder) not in json.dumps(manifest)
+
+
+def test_masukan_sama_keluaran_sama(meja: Meja) -> None:
+    meja.jalan(kode=0)
+    meja.jalan(keluar="lagi", kode=0)
+    for p in sorted((meja.folder / "keluar").rglob("*")):
+        if p.is_file():
+            assert p.read_bytes() == (meja.folder / "lagi" / p.relative_to(meja.folder / "keluar")).read_bytes(), p
+
+
+def test_sel_yang_salah_ditunjuk_dan_menahan_orangnya_saja(meja: Meja) -> None:
+    meja.lembar["PENERIMA"][0]["Kelas Jabatan"] = 99
+    meja.lembar["KEHADIRAN"][1]["Terlambat"] = "sering"
+    meja.lembar["KEHADIRAN"].append({"NIP": DEWI, "Hari Kerja": 22})
+    meja.lembar["KEHADIRAN"].append({"NIP": "199404042018012004", "Hari Kerja": 22})
+    meja.lembar["PENERIMA"].append(meja.lembar["PENERIMA"][0] | {"NIP": 199505052019011005, "Kelas Jabatan": 8})
+    meja.lembar["KEHADIRAN"].append({"NIP": "199505052019011005", "Hari Kerja": 22})
+    meja.jalan(kode=1)
+    assert sorted(t for t in meja.temuan() if t[0] != "S290") == [
+        ("S202", "KEHADIRAN", "D4"),
+        ("S205", "PENERIMA", "A6"),
+        ("S208", "PENERIMA", "D3"),
+        ("T604", "KEHADIRAN", "A6"),
+        ("T604", "KEHADIRAN", "A7"),
+    ]
+    assert {o["status"] for o in meja.rincian().values()} == {"TERTAHAN"}
+    salinan = load_workbook(meja.folder / "keluar" / "hasil-pemeriksaan" / "kehadiran.xlsx")
+    assert salinan.sheetnames[0] == "HASIL PEMERIKSAAN"
+    assert salinan["PENERIMA"]["D3"].comment is not None
+
+
+def test_susulan_hanya_yang_tertahan_dan_tidak_ada_yang_dibayar_dua_kali(meja: Meja) -> None:
+    meja.predikat = {SARI: "BAIK", BIMA: "BAIK"}
+    meja.jalan(kode=1)
+    meja.predikat = BAIK
+    lalu = ("--lalu", str(meja.folder / "keluar"))
+    meja.jalan(*lalu, keluar="ganda", kode=1)
+    assert [t for t in meja.temuan("ganda") if t[0] == "T609"] == [("T609", "PENERIMA", f"A{i}") for i in (3, 4)]
+    assert [n for n, o in meja.rincian("ganda").items() if o["status"] == "DIBAYAR"] == [DEWI]
+    meja.jalan(*lalu, "--jenis", "SUSULAN", keluar="susulan", kode=0)
+    assert list(meja.rincian("susulan")) == [DEWI]
+    assert (meja.folder / "susulan" / "tukin-2026-09-susulan.xlsx").is_file()
+    meja.jalan(*lalu, "--lalu", str(meja.folder / "susulan"), "--jenis", "SUSULAN", keluar="lagi", kode=0)
+    assert meja.rincian("lagi") == {}
+    meja.jalan("--jenis", "SUSULAN", keluar="tanpa", kode=2)
+
+
+def test_rapel_membayar_selisih_dan_memisahkan_kelebihan(meja: Meja) -> None:
+    meja.jalan(kode=0)
+    meja.lembar["PENERIMA"][0]["Kelas Jabatan"] = 10
+    meja.lembar["KEHADIRAN"][1] |= {"Tanpa Keterangan": 1, "Jumlah Hari Masuk Kerja": 21}
+    lalu = ("--lalu", str(meja.folder / "keluar"))
+    meja.jalan(*lalu, "--jenis", "RAPEL", keluar="rapel", kode=0)
+    r = meja.rincian("rapel")
+    assert list(r) == [SARI]
+    assert (r[SARI]["bruto"], r[SARI]["bersih"]) == (900_000, 900_000)
+    buku = load_workbook(meja.folder / "rapel" / "tukin-2026-09-rapel.xlsx", data_only=True)
+    lebih = next(buku["KELEBIHAN BAYAR"].iter_rows(min_row=7, max_row=7, values_only=True))
+    assert (lebih[1], -35_244 in lebih) == (BIMA, True)
+    assert "T607" in [t[0] for t in meja.temuan("rapel")]
+    meja.jalan(*lalu, "--lalu", str(meja.folder / "rapel"), "--jenis", "RAPEL", keluar="habis", kode=0)
+    assert meja.rincian("habis") == {}
+
+
+def test_kolom_menurut_kebijakan_dan_daftar_tpp(meja: Meja) -> None:
+    k.kebijakan(meja.kebijakan, "tpp-kota-contoh", {"keluaran": {"kota": "Kota Contoh"}})
+    for b in meja.lembar["PENERIMA"]:
+        b |= {"Gaji Kotor": 4_259_813, "Dasar JKN Gaji": 3_859_680, "PPh Gaji": 0, "PTKP": "K/1"}
+    for b, disiplin in zip(meja.lembar["KEHADIRAN"], (92.5, 100, None), strict=True):
+        b |= {"Produktivitas": 100, "disiplin": disiplin}
+    meja.jalan(bulan="2022-03", kode=1)
+    r = meja.rincian()
+    # C2 of the worked figures: kelas 9, beban kerja alone
+    assert (r[SARI]["bruto"], r[SARI]["potongan"], r[SARI]["bersih"]) == (1_395_417, 67_087, 1_328_330)
+    assert ("T611", "KEHADIRAN", "E5") in meja.temuan()
+    buku = load_workbook(meja.folder / "keluar" / "tukin-2022-03.xlsx", data_only=True)
+    baris = next(buku["DAFTAR TPP"].iter_rows(min_row=7, max_row=7, values_only=True))
+    assert baris[7:18] == (1_341_747, 0, 0, 53_670, 1_395_417, 53_670, 13_417, 67_087, 1_328_330, 0, 1_328_330)
+
+
+@pytest.mark.skipif(soffice() is None, reason="LibreOffice tidak terpasang")
+def test_menghitung_ulang_tidak_mengubah_satu_sel_pun(meja: Meja, tmp_path: Path) -> None:
+    meja.predikat = {SARI: "KURANG", BIMA: "BUTUH PERBAIKAN", DEWI: "BAIK"}
+    meja.lembar["KEHADIRAN"][0] |= {"Terlambat": "7;13;29", "Tidak Rekam": 3}
+    meja.lembar["PENERIMA"][2]["Status"] = "CPNS"
+    meja.lembar["HUKDIS"] = [{"NIP": BIMA, "Jenis": "POTONG TUKIN 6 BULAN", "TMT": date(2026, 7, 10)}]
+    meja.jalan(kode=0)
+    buku = meja.folder / "keluar" / "tukin-2026-09.xlsx"
+    assert banyak_rumus(buku, "RINCIAN") > 30
+    assert beda_sel(buku, hitung_ulang(buku, tmp_path / "lo")) == []
+
+
+def test_salah_pakai_disebut_dengan_kalimat(meja: Meja) -> None:
+    assert "2026-09" in meja.jalan(bulan="September", kode=2)
+    assert "KE-13" in meja.jalan("--jenis", "KE-13", kode=2)
+    kehadiran = ["--kehadiran", str(meja.folder / "kehadiran.xlsx")]
+    pesan = tukin(
+        ["--kebijakan", str(meja.kebijakan), "--bulan", "2026-09", "-o", str(meja.folder / "x"), *kehadiran], 2
+    )
+    assert "--predikat" in pesan
+    assert not (meja.folder / "x").exists()
