@@ -146,6 +146,9 @@ def test_bahan_tim_penilai(tmp_path: Path) -> None:
 def test_pesan_pendek_sopan_tanpa_nip(tmp_path: Path) -> None:
     hasil = contoh_hasil()
     hasil.buku[-1].berkas = f"SKP {hasil.rekap[0].nip}.xlsx"
+    for s in hasil.rekap:
+        s.baris_penilaian = s.baris
+        hasil.buku_dari(s).kolom["PENILAIAN", "rating_hasil"] = 3
     tulis_pesan(tmp_path, hasil, date(2026, 1, 30))
     semua = {p.name: p.read_text("utf-8") for p in tmp_path.iterdir()}
     for nama, teks in semua.items():
@@ -156,6 +159,9 @@ def test_pesan_pendek_sopan_tanpa_nip(tmp_path: Path) -> None:
     assert "lembar PEGAWAI sel A" in perlu
     assert "paling lambat Jumat, 30 Januari 2026" in perlu
     assert "belum menerima" in semua["08.01.txt"]
+    atasan = next(t for n, t in sorted(semua.items()) if n.startswith("atasan-"))
+    assert "mengisi rating hasil kerja dan perilaku kerja: 2 pegawai" in atasan
+    assert re.search(r"Mulai dari lembar PENILAIAN sel C\d+, C\d+ di buku kerja Sekretariat\.", atasan)
 
 
 def test_ringkasan_xlsx_sama_dengan_hitungan(tmp_path: Path) -> None:

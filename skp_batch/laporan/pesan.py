@@ -15,7 +15,7 @@ from skp_batch.laporan.langkah import TUNGGUAN
 from skp_batch.model import Buku
 from skp_batch.periode import NAMA_BULAN
 from skp_batch.ringkasan import ringkas
-from skp_batch.temuan import Temuan
+from skp_batch.temuan import Temuan, huruf_kolom
 
 BARIS_TERBANYAK = 8
 _SEL_TERBANYAK = 3
@@ -97,9 +97,24 @@ def pesan_atasan(b: Bahan, tim: Tim) -> list[str]:
         f"Yth. Bapak/Ibu {tim.nama or 'pejabat penilai kinerja'},",
         "Untuk menyelesaikan evaluasi kinerja tim, masih ditunggu dari Bapak/Ibu:",
         *butir,
-        "Rating diisi pada lembar PENILAIAN di buku kerja unit.",
+        _tempat_rating(b, tim),
         *_penutup(b.batas_waktu),
     ]
+
+
+def _tempat_rating(b: Bahan, tim: Tim) -> str:
+    """Where to write: the first empty cells, of the unit that comes first."""
+    sel: dict[str, list[str]] = {}
+    for s in tim.anggota:
+        buku = b.hasil.buku_dari(s)
+        kunci = "rating_hasil" if s.rating_hasil is None else "rating_perilaku"
+        kolom = buku.alamat("PENILAIAN", kunci)
+        if s.status is StatusSkp.BELUM_DINILAI and s.baris_penilaian and kolom:
+            sel.setdefault(b.unit(buku), []).append(f"{huruf_kolom(kolom)}{s.baris_penilaian}")
+    if not sel:
+        return "Isinya ada di buku kerja unit yang kami kirim kembali."
+    unit, daftar = next(iter(sel.items()))
+    return f"Mulai dari lembar PENILAIAN sel {', '.join(daftar[:_SEL_TERBANYAK])} di buku kerja {unit}."
 
 
 def _sel_pertama(salah: list[Temuan]) -> str:
