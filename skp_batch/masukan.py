@@ -52,8 +52,11 @@ def cari_masukan(
             nyata = path.resolve()
             if keluar is not None and (nyata == keluar or keluar in nyata.parents):
                 continue
-            if nyata not in sudah:
-                ditemukan.setdefault(nyata, (path.relative_to(akar), akar))
+            if nyata in sudah:
+                continue
+            calon = (path.relative_to(akar), akar)
+            # found in several ways: named by the widest folder, whatever the order of the arguments
+            ditemukan[nyata] = max(calon, ditemukan.get(nyata, calon), key=lambda c: (len(c[0].parts), *map(str, c)))
     nama = _beri_nama(ditemukan, [b.nama for b in selain])
     return sorted((BerkasMasukan(n, p, acuan) for p, n in nama.items()), key=lambda b: b.nama)
 
@@ -96,23 +99,45 @@ def _laporan_salinan(path: Path) -> bool:
 
 
 def _beri_nama(ditemukan: dict[Path, tuple[Path, Path]], terpakai: Collection[str] = ()) -> dict[Path, str]:
-    nama = {nyata: PurePosixPath(*relatif.parts).as_posix() for nyata, (relatif, _) in ditemukan.items()}
+    nama = {nyata: _dibaca(relatif.parts) for nyata, (relatif, _) in ditemukan.items()}
     for tingkat in range(1, 40):
-        bentrok = _bentrok([*nama.values(), *terpakai])
+        bentrok = _bentrok(nama, ditemukan, terpakai)
         if not bentrok:
             break
-        for nyata, (relatif, akar) in ditemukan.items():
-            if nama[nyata].casefold() in bentrok:
-                depan = akar.resolve().parts[1:][-tingkat:]
-                nama[nyata] = PurePosixPath(*depan, *relatif.parts).as_posix()
+        for nyata in bentrok:
+            relatif, akar = ditemukan[nyata]
+            nama[nyata] = _dibaca((*akar.resolve().parts[1:][-tingkat:], *relatif.parts))
+    return _bedakan(nama)
+
+
+def _dibaca(bagian: Iterable[str]) -> str:
+    """A path as text; what is no UTF-8 in a name of the file system becomes a sign that can be written."""
+    return os.fsencode(PurePosixPath(*bagian).as_posix()).decode("utf-8", "replace")
+
+
+def _bentrok(
+    nama: dict[Path, str], ditemukan: dict[Path, tuple[Path, Path]], terpakai: Collection[str]
+) -> Collection[Path]:
+    """Files whose names meet, also only by case (on Windows they would be one file), below different folders."""
+    kelompok: dict[str, list[Path]] = {}
+    for nyata, n in nama.items():
+        kelompok.setdefault(n.casefold(), []).append(nyata)
+    milik_lain = {n.casefold() for n in terpakai}
+    return [
+        nyata
+        for kunci, semua in kelompok.items()
+        if kunci in milik_lain or len({str(ditemukan[nyata][1].resolve()).casefold() for nyata in semua}) > 1
+        for nyata in semua
+    ]
+
+
+def _bedakan(nama: dict[Path, str]) -> dict[Path, str]:
+    """Names that are still the same, made of bytes that cannot be read as text, get a number."""
+    dipakai: set[str] = set()
+    for nyata in sorted(nama, key=os.fsencode):
+        asal, ke = PurePosixPath(nama[nyata]), 1
+        while nama[nyata] in dipakai:
+            ke += 1
+            nama[nyata] = asal.with_name(f"{asal.stem} ({ke}){asal.suffix}").as_posix()
+        dipakai.add(nama[nyata])
     return nama
-
-
-def _bentrok(nama: Collection[str]) -> set[str]:
-    """Names that meet, also only by case: on Windows they would be one file."""
-    terlihat: set[str] = set()
-    hasil: set[str] = set()
-    for n in nama:
-        kunci = n.casefold()
-        (hasil if kunci in terlihat else terlihat).add(kunci)
-    return hasil

@@ -151,3 +151,19 @@ def test_folder_yang_tak_terbaca_disebut(tmp_path: Path) -> None:
     akhir = jalankan("proses", masuk, "-o", tmp_path / "keluar")
     assert (akhir.kode, 'Berkas "terkunci" tidak dapat dikerjakan: izin ditolak' in akhir.err) == (3, True)
     assert (tmp_path / "keluar/rekap.csv").is_file()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names that only other systems allow")
+def test_nama_yang_mirip_dan_yang_bukan_teks(tmp_path: Path) -> None:
+    """No name shows where the folder lies, none depends on the order of arguments, and odd bytes stop nobody."""
+    masuk = Meja().tulis(tmp_path / "masuk")
+    isi = (masuk / "dinas.xlsx").read_bytes()
+    (masuk / "DINAS.xlsx").write_bytes(isi)
+    for byte in (b"\xfe", b"\xff"):
+        Path(os.fsdecode(os.fsencode(masuk) + b"/a" + byte + b".xlsx")).write_bytes(isi)
+    nama = ["DINAS.xlsx", "a\ufffd (2).xlsx", "a\ufffd.xlsx", "bidang/mutasi.xlsx", "dinas.xlsx"]
+    if len(list(masuk.glob("*.xlsx"))) == 4:  # not where names differ by more than case
+        assert _nama(cari_masukan([masuk])) == nama
+    assert jalankan("proses", masuk, "-o", tmp_path / "keluar").kode == 0
+    lain = tmp_path / "masuk" / "bidang"
+    assert _nama(cari_masukan([lain, masuk])) == _nama(cari_masukan([masuk, lain])) == _nama(cari_masukan([masuk]))
