@@ -188,3 +188,23 @@ def test_salah_pakai_disebut_dengan_kalimat(meja: Meja) -> None:
     )
     assert "--predikat" in pesan
     assert not (meja.folder / "x").exists()
+
+
+def test_templat_kehadiran_membawa_penerima_lalu_dan_dapat_langsung_dibayar(meja: Meja) -> None:
+    meja.lembar["CUTI"] = [
+        {"NIP": BIMA, "Jenis": "Besar", "Tanggal Mulai": date(2026, 9, 20), "Tanggal Selesai": date(2026, 11, 3)},
+        {"NIP": SARI, "Jenis": "Tahunan", "Tanggal Mulai": date(2026, 9, 1), "Tanggal Selesai": date(2026, 9, 3)},
+    ]
+    meja.jalan()
+    folder, lalu = meja.folder / "templat", str(meja.folder / "keluar")
+    argumen = ["templat", "--kehadiran", "2026-10", "--dari", lalu, "--kebijakan", str(meja.kebijakan), str(folder)]
+    CliRunner().invoke(utama, argumen, catch_exceptions=False)
+    jadi = folder / "kehadiran-2026-10.xlsx"
+    k.rekap(meja.folder / "rekap10.csv", BAIK, "2026-10")
+    isi = ["--kebijakan", str(meja.kebijakan), "--predikat", str(meja.folder / "rekap10.csv"), "--kehadiran", str(jadi)]
+    tukin([*isi, "--bulan", "2026-10", "--lalu", lalu, "-o", str(meja.folder / "okt")], 0)
+    bersih = {nip: o["bersih"] for nip, o in meja.rincian("okt").items()}
+    assert bersih == {SARI: 5_079_200, BIMA: 978_988, DEWI: 8_757_600}  # Bima: second month of his leave
+    buku = load_workbook(meja.folder / "okt" / "tukin-2026-10.xlsx", data_only=True)
+    ubah = [b[9] for b in buku["PERUBAHAN"].iter_rows(min_row=6, values_only=True) if b[1]]
+    assert ubah == ["jumlah berubah"]

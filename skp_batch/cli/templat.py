@@ -33,13 +33,17 @@ LOKASI = click.Path(path_type=Path)
 @click.option("--riwayat", multiple=True, type=LOKASI, help="KELUAR periode lalu, untuk predikat sebelumnya.")
 @click.option("--periode", "kode", help="Misalnya 2026, 2026-S1, 2026-TW3, 2026-10 (wajib dengan --pegawai, --lanjut).")
 @click.option("--instansi", default="", help="Nama instansi di lembar UNIT.")
+@click.option("--kehadiran", metavar="BULAN", help="kehadiran.xlsx untuk membayar tukin bulan kerja ini (2026-09).")
+@click.option("--dari", type=LOKASI, help="Penerima dari KELUAR tukin yang lalu (dengan --kehadiran).")
+@click.option("--pegawai-dari", type=LOKASI, help="Penerima dari KELUAR proses (dengan --kehadiran).")
+@click.option("--kebijakan", type=LOKASI, help="Kebijakan tunjangan, untuk kolom tambahannya (dengan --kehadiran).")
 @click.option("--timpa", is_flag=True, help="Ganti berkas templat yang sudah ada.")
 def templat(tempat: tuple[Path, ...], keluar: Path | None, timpa: bool, **opsi: Any) -> int:
     """Menulis templat ke folder KELUAR: satu yang kosong; satu per unit (--pegawai); satu LEMBAR SKP per pegawai
     (--per-pegawai BUKU); buku periode berikut, rekap setahun, atau buku yang dipulihkan (--lanjut BUKU... --periode);
-    atau satu buku penilaian untuk seorang atasan (--untuk-atasan NIP BUKU...).
+    satu buku penilaian untuk seorang atasan (--untuk-atasan NIP BUKU...); atau kehadiran.xlsx (--kehadiran BULAN).
     """
-    cara = [c for c in ("pegawai", "per_pegawai", "lanjut", "untuk_atasan") if opsi[c]]
+    cara = [c for c in ("pegawai", "per_pegawai", "lanjut", "untuk_atasan", "kehadiran") if opsi[c]]
     if len(cara) > 1:
         raise SalahPakai(f"Pilih satu saja: {', '.join('--' + c.replace('_', '-') for c in cara)}.")
     if keluar is None:
@@ -49,6 +53,10 @@ def templat(tempat: tuple[Path, ...], keluar: Path | None, timpa: bool, **opsi: 
     if keluar.exists() and not keluar.is_dir():
         raise SalahPakai(f'"{keluar}" adalah berkas, bukan folder.')
     _hanya_bersama(opsi, cara[0] if cara else "")
+    if cara and cara[0] == "kehadiran":
+        from skp_batch.cli.templat_kehadiran import kehadiran
+
+        return kehadiran(tempat, keluar, timpa, opsi)
     if cara and cara[0] != "pegawai":
         from skp_batch.cli import templat_siklus
 
@@ -69,13 +77,16 @@ _BERSAMA = {
     "acuan": ("pegawai", "lanjut"),
     "instansi": ("pegawai",),
     "riwayat": ("untuk_atasan",),
+    "dari": ("kehadiran",),
+    "pegawai_dari": ("kehadiran",),
+    "kebijakan": ("kehadiran",),
 }
 
 
 def _hanya_bersama(opsi: dict[str, Any], cara: str) -> None:
     for nama, boleh in _BERSAMA.items():
         if opsi[nama] and cara not in boleh:
-            sebutan = "periode" if nama == "kode" else nama
+            sebutan = "periode" if nama == "kode" else nama.replace("_", "-")
             pilihan = " atau ".join("--" + b.replace("_", "-") for b in boleh)
             raise SalahPakai(f"--{sebutan} hanya dipakai bersama {pilihan}.")
 

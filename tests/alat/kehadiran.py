@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +66,7 @@ def lembar(ubah: Mapping[str, Sequence[Mapping[str, Any]]] | None = None) -> dic
 def tulis(path: Path, isi: Mapping[str, Sequence[Mapping[str, Any]]]) -> Path:
     """The sheets as a workbook: a title row, the headings in row 2, then the rows."""
     with xlsxwriter.Workbook(str(path)) as buku:
+        buku.set_properties({"created": datetime(2026, 1, 1)})  # noqa: DTZ001 - equal content, equal bytes
         tanggal = buku.add_format({"num_format": "dd/mm/yyyy"})
         for nama, baris in isi.items():
             ws = buku.add_worksheet(nama)
