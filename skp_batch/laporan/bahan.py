@@ -115,6 +115,7 @@ def _susun_tim(hasil: HasilBatch, samaran: Samaran) -> list[Tim]:
             nama = samaran.nama(skp) if skp else "Atasan di luar kumpulan ini"
         # no NIP in a file name; four digits keep namesakes apart
         dasar = f"atasan-{nama_aman(nama)}" if nama else "atasan-tanpa-nama"
+        dasar = "atasan-luar" if samaran.aktif and skp is None else dasar
         if not samaran.aktif:
             dasar += f"-{nama_aman(nip[-4:])}"
         tim.append(Tim(nip, nama, skp, f"{_unik(dasar, sudah)}.html", punya[nip]))
