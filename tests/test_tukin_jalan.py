@@ -208,3 +208,19 @@ def test_templat_kehadiran_membawa_penerima_lalu_dan_dapat_langsung_dibayar(meja
     buku = load_workbook(meja.folder / "okt" / "tukin-2026-10.xlsx", data_only=True)
     ubah = [b[9] for b in buku["PERUBAHAN"].iter_rows(min_row=6, values_only=True) if b[1]]
     assert ubah == ["jumlah berubah"]
+
+
+def test_slip_menjelaskan_setiap_rupiah_dan_tidak_menjalankan_isi_sel(meja: Meja) -> None:
+    meja.predikat = {SARI: "BUTUH PERBAIKAN"}
+    meja.lembar["PENERIMA"][0]["Nama"] = "Sari <script>alert(1)</script>"
+    meja.lembar["KEHADIRAN"][0] |= {"Terlambat": 75}
+    meja.jalan("--slip", "html", kode=1)
+    slip = (meja.folder / "keluar" / "slip" / f"{SARI}.html").read_text("utf-8")
+    assert "&lt;script&gt;" in slip
+    assert "<script>" not in slip
+    for teks in ("BUTUH PERBAIKAN (September 2026)", "dibayar 85%", "75 menit × 0,01%", "0,75%", "Rp4.534.456"):
+        assert teks in slip
+    assert "Terbilang: Empat juta lima ratus tiga puluh empat ribu" in slip
+    tahan = (meja.folder / "keluar" / "slip" / f"{BIMA}.html").read_text("utf-8")
+    assert "Pembayaran ini ditahan" in tahan
+    assert "Rp" not in tahan

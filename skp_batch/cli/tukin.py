@@ -37,8 +37,9 @@ JENIS = ("RUTIN", "SUSULAN", "RAPEL", "THR", "KE-13")
     help="Jenis pembayaran.",
 )
 @click.option("--lalu", multiple=True, type=LOKASI, help="KELUAR pembayaran yang lalu.")
+@click.option("--slip", type=click.Choice(["html", "pdf"]), help="Tulis juga slip setiap pegawai di slip/.")
 @click.option("--format", "bentuk", type=click.Choice(["teks", "json"]), default="teks", help="Bentuk ringkasan akhir.")
-def tukin(keluar: Path, kode: str, jenis: str, bentuk: str, **opsi: Any) -> int:
+def tukin(keluar: Path, kode: str, jenis: str, bentuk: str, slip: str | None, **opsi: Any) -> int:
     """Menghitung tunjangan kinerja atau TPP satu bulan kerja menurut berkas kebijakan instansi, lalu menulis daftar
     bayar, rekap per kelas, ADK Web Gaji, daftar bank, dan rincian setiap rupiah ke KELUAR. Yang belum pasti ditahan.
 
@@ -46,12 +47,17 @@ def tukin(keluar: Path, kode: str, jenis: str, bentuk: str, **opsi: Any) -> int:
     """
     from skp_batch.keluaran.atomik import KeluaranDitolak, keluaran_utuh, periksa_keluaran
 
+    if slip == "pdf":
+        from skp_batch.formulir.cetak import PDF_TIDAK_ADA, pdf_tersedia
+
+        if not pdf_tersedia():
+            raise SalahPakai(PDF_TIDAK_ADA.replace("tanpa --pdf", "dengan --slip html"))
     masukan = [opsi["kebijakan"], *opsi["predikat"], *opsi["kehadiran"], *opsi["lalu"]]
     try:
         periksa_keluaran(keluar, masukan)
     except KeluaranDitolak as galat:
         raise SalahPakai(str(galat)) from galat
-    hasil, tulis = _hitung(kode, jenis.upper(), opsi)
+    hasil, tulis = _hitung(kode, jenis.upper(), slip or "", opsi)
     try:
         with keluaran_utuh(keluar, masukan) as sementara:
             tulis(sementara)
@@ -63,7 +69,7 @@ def tukin(keluar: Path, kode: str, jenis: str, bentuk: str, **opsi: Any) -> int:
     return 1 if any(t.tingkat is Tingkat.KESALAHAN for t in hasil.temuan) else 0
 
 
-def _hitung(kode: str, jenis: str, opsi: dict[str, Any]) -> tuple[HasilBayar, Any]:
+def _hitung(kode: str, jenis: str, slip: str, opsi: dict[str, Any]) -> tuple[HasilBayar, Any]:
     """The result, and what writes it into a folder; everything wrong with the inputs is said here."""
     from skp_batch.aturan import KebijakanSalah
     from skp_batch.masukan import MasukanSalah, cari_masukan
@@ -104,7 +110,7 @@ def _hitung(kode: str, jenis: str, opsi: dict[str, Any]) -> tuple[HasilBayar, An
 
     def tulis(folder: Path) -> None:
         asal = [(i.buku, d) for i, (_, d) in zip(data.buku, isi, strict=True)]
-        tulis_bayar(hasil, folder, asal, catatan, sidik, pilihan)
+        tulis_bayar(hasil, folder, asal, catatan, sidik, pilihan, slip)
 
     return hasil, tulis
 

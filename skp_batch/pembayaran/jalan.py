@@ -29,6 +29,7 @@ class BarisBayar:
     temuan: tuple[Temuan, ...] = ()
     baru: Rincian | None = None
     lama: Dibayar | None = None
+    rating: tuple[tuple[str, str], ...] = ()  # of the predikat's period, where the source says it
 
     @property
     def dibayar(self) -> bool:
@@ -145,7 +146,8 @@ def _satu(penghitung: Penghitung, orang: Orang, sumber: SumberPredikat, lalu: Ri
     temuan = [*r.temuan, *_dibanding_lain(penghitung, p, sumber, lalu)]
     if any(menahan_bayar(t) for t in temuan) and r.status is StatusBayar.DIBAYAR:
         r = _tahan(r)
-    return BarisBayar(p, r, tuple(tempatkan(orang, t) for t in temuan))
+    rating = sumber.rating.get((p.nip, r.periode_predikat), ())
+    return BarisBayar(p, r, tuple(tempatkan(orang, t) for t in temuan), rating=rating)
 
 
 def _tahan(r: Rincian) -> Rincian:
@@ -178,7 +180,7 @@ def _selisih(b: BarisBayar, lalu: RiwayatBayar) -> BarisBayar | None:
         ditransfer=beda.bersih,
         potongan_lain=(),
     )
-    return BarisBayar(b.penerima, r, b.temuan, b.rincian, lalu.jumlah(r.nip, r.bulan))
+    return BarisBayar(b.penerima, r, b.temuan, b.rincian, lalu.jumlah(r.nip, r.bulan), b.rating)
 
 
 def _tanpa_rekening(hasil: HasilBayar, orang: Mapping[str, Orang]) -> list[Temuan]:

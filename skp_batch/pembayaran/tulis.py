@@ -29,8 +29,9 @@ def tulis_bayar(
     masukan: Sequence[Masukan],
     sidik_kebijakan: str,
     opsi: Mapping[str, object],
+    slip: str = "",
 ) -> None:
-    """All of KELUAR into the folder `tujuan`. `asal`: the attendance workbooks with their content."""
+    """All of KELUAR into the folder `tujuan`. `asal`: the attendance workbooks; `slip`: html, pdf or blank for none."""
     tulis_temuan(tujuan, hasil.temuan)
     tulis_jsonl(tujuan / "rincian.jsonl", (objek_rincian(b.rincian) for b in hasil.baris))
     tulis_jsonl(
@@ -40,6 +41,10 @@ def tulis_bayar(
     tulis_daftar_bank(tujuan / "daftar-bank.csv", hasil)
     tulis_adk(tujuan / FOLDER_ADK, hasil)
     tulis_buku(tujuan / f"tukin-{hasil.kode}.xlsx", hasil, sidik_kebijakan)
+    if slip:
+        from skp_batch.pembayaran.slip import tulis_slip
+
+        tulis_slip(tujuan, hasil, slip == "pdf")
     menurut_berkas: dict[str, list[Temuan]] = {}
     for t in hasil.temuan:
         menurut_berkas.setdefault(t.berkas, []).append(t)

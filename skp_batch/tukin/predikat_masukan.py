@@ -23,6 +23,7 @@ class SumberPredikat:
     predikat: dict[str, dict[Periode, str]] = field(default_factory=dict)
     jabatan: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     kelas: dict[str, int] = field(default_factory=dict)
+    rating: dict[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)  # by NIP and period
     ditolak: list[str] = field(default_factory=list)
 
 
@@ -35,6 +36,10 @@ def baca_predikat_masukan(daftar: Iterable[Path]) -> SumberPredikat:
         for b in bacaan.baris:
             if b.predikat is not None:
                 _tambah(hasil, b.nip, b.periode, str(b.predikat))
+                hasil.rating[b.nip, b.periode.kode] = (
+                    ("hasil kerja", str(b.rating_hasil or "")),
+                    ("perilaku kerja", str(b.rating_perilaku or "")),
+                )
         for d in bacaan.ditolak:
             hasil.ditolak.append(f"{d.berkas} baris {d.nomor}: {d.sebab}")
             if d.nip and d.periode is not None and not d.kosong:
