@@ -17,20 +17,22 @@ _BATANG_TERBANYAK = 25  # units in one chart; more cannot be read
 
 
 def tulis_ringkasan(path: Path, b: Bahan) -> None:
-    """Sheets PEGAWAI, UNIT, PREDIKAT, CAPAIAN, TEMUAN, each a table with its chart."""
+    """Sheet GRAFIK with all charts, and a sheet for each table that they are drawn from."""
     with buku_kerja(path, "Ringkasan hasil pemeriksaan SKP") as p:
-        _pegawai(p, b)
-        _unit(p, b)
-        _predikat(p, b)
-        _capaian(p, b)
-        _temuan(p, b)
+        grafik = p.lembar("GRAFIK", tegak=True)
+        _pegawai(p, b, grafik)
+        _unit(p, b, grafik)
+        _predikat(p, b, grafik)
+        _capaian(p, b, grafik)
+        _temuan(p, b, grafik)
 
 
-def _pegawai(p: Penulis, b: Bahan) -> None:
+def _pegawai(p: Penulis, b: Bahan, papan: Any) -> None:
     lembar = p.lembar("PEGAWAI")
     kolom = (KolomTabel("Keadaan SKP", 40), KolomTabel("Jumlah", 12, angka="#,##0"))
     akhir = p.tabel(lembar, kolom, [(str(k), b.ringkasan.pegawai_dalam(k)) for k in Kelompok], saring=False)
     grafik = p.buku.add_chart({"type": "doughnut"})
+    grafik.set_size({"width": 560, "height": 320})
     grafik.add_series(
         {
             "name": "SKP pegawai",
@@ -40,10 +42,10 @@ def _pegawai(p: Penulis, b: Bahan) -> None:
             "data_labels": {"value": True},
         }
     )
-    _pasang(lembar, grafik, "SKP pegawai menurut keadaan", "D2")
+    _pasang(papan, grafik, "SKP pegawai menurut keadaan", "A1")
 
 
-def _unit(p: Penulis, b: Bahan) -> None:
+def _unit(p: Penulis, b: Bahan, papan: Any) -> None:
     lembar = p.lembar("UNIT")
     kolom = (
         KolomTabel("Nama Unit", 44, bungkus=True),
@@ -56,7 +58,7 @@ def _unit(p: Penulis, b: Bahan) -> None:
     unit = sorted(b.ringkasan.unit, key=lambda u: (-u.temuan[Tingkat.KESALAHAN], u.berkas))
     baris: list[tuple[Isi, ...]] = [
         (
-            u.nama or u.berkas,
+            b.samaran.teks(u.nama or u.berkas),
             kode_periode(u.periode),
             str(u.keadaan),
             *(u.pegawai[k] for k in Kelompok),
@@ -65,10 +67,10 @@ def _unit(p: Penulis, b: Bahan) -> None:
         for u in unit
     ]
     akhir = p.tabel(lembar, kolom, baris)
-    _batang(p, lembar, "UNIT", akhir, [(3 + i, w) for i, w in enumerate(_WARNA_KELOMPOK)], "SKP per unit", "O2")
+    _batang(p, papan, "UNIT", akhir, [(3 + i, w) for i, w in enumerate(_WARNA_KELOMPOK)], "SKP per unit", "A40")
 
 
-def _predikat(p: Penulis, b: Bahan) -> None:
+def _predikat(p: Penulis, b: Bahan, papan: Any) -> None:
     lembar = p.lembar("PREDIKAT")
     kolom = (
         KolomTabel("Nama Unit", 44, bungkus=True),
@@ -90,17 +92,17 @@ def _predikat(p: Penulis, b: Bahan) -> None:
     akhir = p.tabel(lembar, kolom, baris)
     _batang(
         p,
-        lembar,
+        papan,
         "PREDIKAT",
         akhir,
         [(3 + i, w) for i, w in enumerate(_WARNA_PREDIKAT)],
         "Predikat per unit",
-        "K2",
+        "J40",
         True,
     )
 
 
-def _capaian(p: Penulis, b: Bahan) -> None:
+def _capaian(p: Penulis, b: Bahan, papan: Any) -> None:
     lembar = p.lembar("CAPAIAN")
     kolom = (
         KolomTabel("Jenjang atau Unit", 44, bungkus=True),
@@ -110,11 +112,13 @@ def _capaian(p: Penulis, b: Bahan) -> None:
     jenjang = [(nama, n, rata) for nama, n, rata, _ in rata_rata_jenjang(b)]
     rata = rata_rata_unit(b)
     unit = [
-        (f"{b.unit(k)} ({kode_periode(k.unit.periode)})", len(b.skp_buku[k.berkas]), rata[k.berkas]) for k in b.buku
+        (f"{b.unit(k)} {kode_periode(k.unit.periode)}".rstrip(), len(b.skp_buku[k.berkas]), rata[k.berkas])
+        for k in b.buku
     ]
     p.tabel(lembar, kolom, [*jenjang, *unit])
     if jenjang:
         grafik = p.buku.add_chart({"type": "column"})
+        grafik.set_size({"width": 560, "height": 320})
         n = len(jenjang)
         grafik.add_series(
             {
@@ -126,10 +130,11 @@ def _capaian(p: Penulis, b: Bahan) -> None:
             }
         )
         grafik.set_legend({"none": True})
-        _pasang(lembar, grafik, "Rata-rata capaian menurut jenjang", "E2")
+        grafik.set_y_axis({"min": 0, "major_gridlines": {"visible": False}})
+        _pasang(papan, grafik, "Rata-rata capaian menurut jenjang jabatan (%)", "J1")
 
 
-def _temuan(p: Penulis, b: Bahan) -> None:
+def _temuan(p: Penulis, b: Bahan, papan: Any) -> None:
     lembar = p.lembar("TEMUAN")
     kolom = (
         KolomTabel("Jenis Temuan", 56, bungkus=True),
@@ -147,7 +152,7 @@ def _temuan(p: Penulis, b: Bahan) -> None:
     grafik.add_series(
         {
             "name": "Temuan",
-            "categories": ["TEMUAN", 1, 1, batas, 1],
+            "categories": ["TEMUAN", 1, 0, batas, 0],
             "values": ["TEMUAN", 1, 3, batas, 3],
             "points": [
                 {"fill": {"color": WARNA_TINGKAT[k.tingkat]}, "border": {"color": "#8A99AD"}} for k in kode[:15]
@@ -157,12 +162,14 @@ def _temuan(p: Penulis, b: Bahan) -> None:
     )
     grafik.set_y_axis({"reverse": True})
     grafik.set_legend({"none": True})
-    _pasang(lembar, grafik, "Temuan terbanyak", "G2")
+    grafik.set_x_axis({"major_gridlines": {"visible": False}, "visible": False})
+    grafik.set_size({"width": 1130, "height": 420})
+    _pasang(papan, grafik, "Temuan terbanyak", "A18")
 
 
 def _batang(
     p: Penulis,
-    lembar: Any,
+    papan: Any,
     nama: str,
     akhir: int,
     seri: list[tuple[int, str]],
@@ -184,12 +191,12 @@ def _batang(
                 "gap": 40,
             }
         )
-    grafik.set_y_axis({"reverse": True})
+    grafik.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"size": 8}})
     grafik.set_legend({"position": "bottom"})
-    grafik.set_size({"width": 760, "height": max(320, 90 + 24 * batas)})
-    _pasang(lembar, grafik, judul, tempat)
+    grafik.set_size({"width": 560, "height": max(320, 110 + 26 * batas)})
+    _pasang(papan, grafik, judul, tempat)
 
 
-def _pasang(lembar: Any, grafik: Any, judul: str, tempat: str) -> None:
+def _pasang(papan: Any, grafik: Any, judul: str, tempat: str) -> None:
     grafik.set_title({"name": judul, "name_font": {"size": 12}})
-    lembar.insert_chart(tempat, grafik, {"description": judul})
+    papan.insert_chart(tempat, grafik, {"description": judul})
