@@ -89,7 +89,7 @@ def test_cari_saring_dan_urut(peramban: Browser, laporan: Path, hasil: HasilBatc
     halaman.fill("[data-saring=tabel-unit]", "bidang anggaran")
     assert halaman.locator("#tabel-unit tbody tr:visible").count() == 1
     halaman.locator("#tabel-pegawai .nama-tombol").first.press("Enter")
-    assert "Buka buku kerja unit" in halaman.inner_text(".rincian")
+    halaman.locator(".rincian", has_text="Buka buku kerja unit").wait_for()
     halaman.close()
 
 
@@ -99,12 +99,12 @@ def test_pohon_terbuka_setingkat_demi_setingkat(peramban: Browser, laporan: Path
     assert pohon.get_by_text("Meningkatnya mutu layanan").count() == 0
     pk = pohon.locator("summary", has_text="Perjanjian kinerja").first
     pk.press("Enter")  # by keyboard alone
-    assert "belum diemban" in pohon.inner_text()
+    pohon.get_by_text("belum diemban").first.wait_for()
     for teks in ("Indeks layanan", "Meningkatnya mutu layanan", "Tersusunnya peta jabatan"):
         pohon.locator("summary", has_text=teks).first.click()
-    assert pohon.get_by_text("Terkumpulnya bahan peta jabatan").first.is_visible()
+    pohon.get_by_text("Terkumpulnya bahan peta jabatan").first.wait_for()
     halaman.click("#pohon-tutup")
-    assert not pohon.get_by_text("Indeks layanan").first.is_visible()
+    pohon.get_by_text("Indeks layanan").first.wait_for(state="hidden")
     for _ in range(3):
         halaman.click("#pohon-buka")
     teks = pohon.inner_text()
@@ -153,7 +153,7 @@ def test_sepuluh_ribu_pegawai(peramban: Browser, tmp_path: Path) -> None:
     halaman.click("#lagi")
     tampak(halaman, 200)
     halaman.locator("#pohon summary").first.click()
-    assert halaman.locator("#pohon details details").count() >= 5
+    halaman.locator("#pohon details details").nth(4).wait_for()
     halaman.close()
 
 
