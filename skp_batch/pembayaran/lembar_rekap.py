@@ -122,5 +122,7 @@ def _total(lembar: Any, gaya: Gaya, n: int, banyak: int, hasil: HasilBayar) -> N
         if j == 4:
             lembar.write_blank(n, 3, None, gaya.total_teks)
         huruf = "ABCDEFGHIJ"[j]
-        rumus = f"=SUM({huruf}{_AWAL + 1}:{huruf}{_AWAL + max(banyak, 1)})"
-        lembar.write_formula(n, j, rumus, gaya.total, isi)
+        if banyak:
+            lembar.write_formula(n, j, f"=SUM({huruf}{_AWAL + 1}:{huruf}{_AWAL + banyak})", gaya.total, isi)
+        else:  # nobody is paid: a sum would be of itself
+            lembar.write_number(n, j, isi, gaya.total)

@@ -55,9 +55,10 @@ def tulis_tpp(buku: Any, gaya: Gaya, hasil: HasilBayar) -> None:
     for j in range(len(_KOLOM)):
         if 7 <= j <= 17:
             huruf = "ABCDEFGHIJKLMNOPQRS"[j]
-            lembar.write_formula(
-                i, j, f"=SUM({huruf}{_AWAL + 1}:{huruf}{max(i, _AWAL + 1)})", gaya.total, jumlah[j - 7]
-            )
+            if i > _AWAL:
+                lembar.write_formula(i, j, f"=SUM({huruf}{_AWAL + 1}:{huruf}{i})", gaya.total, jumlah[j - 7])
+            else:  # nobody is paid: a sum would be of itself
+                lembar.write_number(i, j, 0, gaya.total)
         elif j == 1:
             lembar.write_string(i, j, "JUMLAH", gaya.total_teks)
         else:
