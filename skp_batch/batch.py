@@ -22,7 +22,7 @@ from skp_batch.checks.batch.rating import pembinaan_ada, rating_beda, rating_kos
 from skp_batch.checks.batch.status_skp import sebab_tertahan, tetapkan_status
 from skp_batch.checks.batch.tinjauan import tahanan_tinjauan, terapkan_tinjauan
 from skp_batch.checks.cascade import KebijakanKaskade, periksa_kaskade
-from skp_batch.engine import jumlah_pekerja, kelompokkan, mesin
+from skp_batch.engine import jumlah_pekerja, kelompokkan, mesin, tanpa_pengumpul
 from skp_batch.hasil import HasilBatch, HasilEkspor, kunci_skp
 from skp_batch.masukan import BerkasMasukan
 from skp_batch.model import Buku, Skp
@@ -66,7 +66,7 @@ def jalankan(
 ) -> Selesai:
     """Check everything; `tulis` writes the outputs with the same workers and the folder of their notes."""
     pekerja = jumlah_pekerja(permintaan.paralel, len(permintaan.berkas))
-    with tempfile.TemporaryDirectory(prefix="skp-batch-") as titipan, mesin(pekerja) as pelaksana:
+    with tempfile.TemporaryDirectory(prefix="skp-batch-") as titipan, mesin(pekerja) as pelaksana, tanpa_pengumpul():
         folder = Path(titipan)
         buku, gagal = _baca(permintaan, pelaksana, pekerja, folder if tulis else None, kemajuan)
         selesai = _periksa_batch(permintaan, buku, gagal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -75,7 +76,26 @@ def mesin(pekerja: int) -> Iterator[Executor]:
         kolam.shutdown(wait=True, cancel_futures=True)
 
 
-def kelompokkan(butir: Sequence[T], pekerja: int, terbanyak: int = 25) -> list[Sequence[T]]:
-    """Groups of neighbours: large enough that pandera's fixed cost per group is small, a few for each worker."""
-    ukuran = max(1, min(terbanyak, -(-len(butir) // (pekerja * 3))))
-    return [butir[i : i + ukuran] for i in range(0, len(butir), ukuran)]
+@contextmanager
+def tanpa_pengumpul() -> Iterator[None]:
+    """Without the garbage collector: a batch is hundreds of thousands of small records without cycles that all live to
+    its end, and to walk them again and again costs a quarter."""
+    semula = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if semula:
+            gc.enable()
+
+
+def kelompokkan(butir: Sequence[T], pekerja: int, terbanyak: int = 25, tersedikit: int = 3) -> list[Sequence[T]]:
+    """Groups of neighbours: large first, so that pandera's fixed cost per group is small, then ever smaller ones, so
+    that no worker waits long for the last of another."""
+    kelompok: list[Sequence[T]] = []
+    i = 0
+    while i < len(butir):
+        ukuran = max(tersedikit, min(terbanyak, (len(butir) - i) // (pekerja * 2)))
+        kelompok.append(butir[i : i + ukuran])
+        i += ukuran
+    return kelompok

@@ -34,7 +34,7 @@ def baca_kelompok(
     berkas: Sequence[BerkasMasukan], kebijakan: KebijakanPenilaian, batas: Batas, titipan: Path | None
 ) -> list[Buku | Gagal]:
     """Read and check a group; with `titipan` the system values are left there for the second phase."""
-    gc.disable()  # a group makes hundreds of thousands of small records without cycles; walking them costs a tenth
+    gc.disable()  # as in the main process (engine.tanpa_pengumpul)
     hasil: list[Buku | Gagal] = []
     kumpulan = []
     for b in berkas:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,9 @@ _DIKENAL = _CATATAN | {
     *("type", "const", "enum", "pattern", "minLength", "minimum", "maximum"),
     *("required", "properties", "additionalProperties", "anyOf", "allOf"),
 }
-_JENIS: Mapping[str, type | tuple[type, ...]] = {"string": str, "integer": int, "null": type(None), "object": dict}
+_JENIS: Mapping[str, type] = {"string": str, "integer": int, "null": type(None), "object": dict}
+
+Pemeriksa = Callable[[object, str, list[str]], None]  # value, its key, what it breaks
 
 
 class SkemaSalah(ValueError):
@@ -36,7 +38,9 @@ def skema(nama: str) -> Mapping[str, Any]:
 
 def pelanggaran(nama: str, isi: Mapping[str, object]) -> list[str]:
     """What a payload breaks, each with its key; empty where it is as SIASN wants it."""
-    return list(_periksa(isi, skema(nama), ""))
+    keluar: list[str] = []
+    _pemeriksa(nama)(isi, "", keluar)
+    return keluar
 
 
 def _pastikan_dikenal(s: Mapping[str, Any]) -> None:
@@ -46,51 +50,117 @@ def _pastikan_dikenal(s: Mapping[str, Any]) -> None:
         _pastikan_dikenal(bagian)
 
 
-def _periksa(nilai: object, s: Mapping[str, Any], letak: str) -> Iterator[str]:
-    if "type" in s and not _berjenis(nilai, s["type"]):
-        yield f"{letak}: bukan {s['type']}"
-        return
-    if "const" in s and nilai != s["const"]:
-        yield f"{letak}: harus {s['const']!r}"
-    if "enum" in s and nilai not in s["enum"]:
-        yield f"{letak}: {nilai!r} tidak ada dalam daftar SIASN"
-    if isinstance(nilai, str):
-        if len(nilai) < s.get("minLength", 0):
-            yield f"{letak}: kosong" if not nilai else f"{letak}: terlalu pendek"
-        elif "pattern" in s and re.search(_pola(s["pattern"]), nilai, re.ASCII) is None:
-            yield f"{letak}: bentuk {nilai!r} tidak sesuai"
-    if isinstance(nilai, int) and not s.get("minimum", nilai) <= nilai <= s.get("maximum", nilai):
-        yield f"{letak}: {nilai} di luar batas"
-    if isinstance(nilai, dict):
-        yield from _periksa_objek(nilai, s)
-    for bagian in s.get("allOf", ()):
-        yield from _periksa(nilai, bagian, letak)
-    if "anyOf" in s and not any(next(_periksa(nilai, b, letak), None) is None for b in s["anyOf"]):
-        yield _kunci_pilihan(s["anyOf"]) + ": tidak sejalan satu sama lain"
+@lru_cache(maxsize=8)
+def _pemeriksa(nama: str) -> Pemeriksa:
+    return _susun(skema(nama))
 
 
-def _periksa_objek(nilai: Mapping[str, object], s: Mapping[str, Any]) -> Iterator[str]:
-    for kunci in s.get("required", ()):
-        if kunci not in nilai:
-            yield f"{kunci}: tidak ada"
-    bagian = s.get("properties", {})
-    for kunci, isi in nilai.items():
-        if kunci in bagian:
-            yield from _periksa(isi, bagian[kunci], kunci)
-        elif s.get("additionalProperties", True) is False:
-            yield f"{kunci}: tidak dikenal SIASN"
+def _susun(s: Mapping[str, Any]) -> Pemeriksa:
+    """The schema as a function: its words are looked up once, not again for each of a hundred thousand payloads."""
+    bagian = tuple(buat(s) for kata, buat in _SUSUNAN.items() if not kata.isdisjoint(s))
+    jenis = _berjenis(s["type"]) if "type" in s else None
+
+    def periksa(nilai: object, letak: str, keluar: list[str]) -> None:
+        # JSON's types: True is no integer
+        if jenis is not None and (not isinstance(nilai, jenis) or isinstance(nilai, bool)):
+            keluar.append(f"{letak}: bukan {s['type']}")
+            return
+        for satu in bagian:
+            satu(nilai, letak, keluar)
+
+    return periksa
 
 
-def _berjenis(nilai: object, jenis: str | list[str]) -> bool:
-    """JSON's types: True is no integer."""
-    daftar = [jenis] if isinstance(jenis, str) else jenis
-    return any(isinstance(nilai, _JENIS[j]) and not isinstance(nilai, bool) for j in daftar)
+def _nilai_tetap(s: Mapping[str, Any]) -> Pemeriksa:
+    def periksa(nilai: object, letak: str, keluar: list[str]) -> None:
+        if "const" in s and nilai != s["const"]:
+            keluar.append(f"{letak}: harus {s['const']!r}")
+        if "enum" in s and nilai not in s["enum"]:
+            keluar.append(f"{letak}: {nilai!r} tidak ada dalam daftar SIASN")
+
+    return periksa
+
+
+def _teks(s: Mapping[str, Any]) -> Pemeriksa:
+    terpendek = s.get("minLength", 0)
+    pola = re.compile(_pola(s.get("pattern", "")), re.ASCII)
+
+    def periksa(nilai: object, letak: str, keluar: list[str]) -> None:
+        if isinstance(nilai, str):
+            if len(nilai) < terpendek:
+                keluar.append(f"{letak}: kosong" if not nilai else f"{letak}: terlalu pendek")
+            elif pola.search(nilai) is None:
+                keluar.append(f"{letak}: bentuk {nilai!r} tidak sesuai")
+
+    return periksa
+
+
+def _batas(s: Mapping[str, Any]) -> Pemeriksa:
+    def periksa(nilai: object, letak: str, keluar: list[str]) -> None:
+        if isinstance(nilai, int) and not s.get("minimum", nilai) <= nilai <= s.get("maximum", nilai):
+            keluar.append(f"{letak}: {nilai} di luar batas")
+
+    return periksa
+
+
+def _objek(s: Mapping[str, Any]) -> Pemeriksa:
+    wajib = tuple(s.get("required", ()))
+    bagian = {kunci: _susun(isi) for kunci, isi in s.get("properties", {}).items()}
+    tertutup = s.get("additionalProperties", True) is False
+
+    def periksa(nilai: object, letak: str, keluar: list[str]) -> None:
+        if not isinstance(nilai, dict):
+            return
+        keluar += [f"{kunci}: tidak ada" for kunci in wajib if kunci not in nilai]
+        for kunci, isi in nilai.items():
+            if kunci in bagian:
+                bagian[kunci](isi, kunci, keluar)
+            elif tertutup:
+                keluar.append(f"{kunci}: tidak dikenal SIASN")
+
+    return periksa
+
+
+def _semua(s: Mapping[str, Any]) -> Pemeriksa:
+    bagian = tuple(map(_susun, s["allOf"]))
+
+    def periksa(nilai: object, letak: str, keluar: list[str]) -> None:
+        for satu in bagian:
+            satu(nilai, letak, keluar)
+
+    return periksa
+
+
+def _salah_satu(s: Mapping[str, Any]) -> Pemeriksa:
+    bagian = tuple(map(_susun, s["anyOf"]))
+    kunci = ", ".join(sorted({k for p in s["anyOf"] for k in p.get("properties", {})}))
+
+    def periksa(nilai: object, letak: str, keluar: list[str]) -> None:
+        for satu in bagian:
+            uji: list[str] = []
+            satu(nilai, letak, uji)
+            if not uji:
+                return
+        keluar.append(f"{kunci}: tidak sejalan satu sama lain")
+
+    return periksa
+
+
+# the words of a schema -> what makes their check, in the order in which they speak
+_SUSUNAN: Mapping[frozenset[str], Callable[[Mapping[str, Any]], Pemeriksa]] = {
+    frozenset({"const", "enum"}): _nilai_tetap,
+    frozenset({"minLength", "pattern"}): _teks,
+    frozenset({"minimum", "maximum"}): _batas,
+    frozenset({"required", "properties", "additionalProperties"}): _objek,
+    frozenset({"allOf"}): _semua,
+    frozenset({"anyOf"}): _salah_satu,
+}
+
+
+def _berjenis(jenis: str | list[str]) -> tuple[type, ...]:
+    return tuple(_JENIS[j] for j in ([jenis] if isinstance(jenis, str) else jenis))
 
 
 def _pola(pola: str) -> str:
     """In JSON Schema `$` is the very end; Python's would let a line break follow."""
     return pola.removesuffix("$") + r"\Z" if pola.endswith("$") else pola
-
-
-def _kunci_pilihan(pilihan: list[Mapping[str, Any]]) -> str:
-    return ", ".join(sorted({k for p in pilihan for k in p.get("properties", {})}))
