@@ -133,9 +133,11 @@ def test_nilai_sistem_menurut_isi_selnya() -> None:
 
 # CT_Worksheet: Excel repairs a sheet whose children stand in another order.
 URUTAN = [
-    *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection", "autoFilter"),
-    *("mergeCells", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins"),
-    *("pageSetup", "headerFooter", "drawing", "legacyDrawing", "legacyDrawingHF", "controls", "tableParts", "extLst"),
+    *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection", "protectedRanges"),
+    *("autoFilter", "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting", "dataValidations"),
+    *("hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "customProperties"),
+    *("ignoredErrors", "drawing", "legacyDrawing", "legacyDrawingHF", "controls", "AlternateContent", "tableParts"),
+    "extLst",
 ]
 
 

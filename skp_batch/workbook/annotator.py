@@ -106,7 +106,8 @@ def yang_ganjil_ditolak() -> Iterator[None]:
 def pastikan_aman(buku: Buku, *, hasil_boleh: bool = False) -> None:
     """Refuse what a patch would harm; `hasil_boleh` where a sheet HASIL PEMERIKSAAN is not in the way."""
     paket = buku.naskah.paket
-    if any(n.lower().startswith("_xmlsignatures/") for n in paket.nama):
+    bertanda = any(r.jenis.endswith("/digital-signature/origin") for r in paket.relasi("").values())
+    if bertanda or any(n.lower().startswith("_xmlsignatures/") for n in paket.nama):
         raise TidakDapatDianotasi("berkas bertanda tangan digital; perubahan apa pun akan merusak tanda tangannya")
     if any(r.ragam in ("revisionHeaders", "usernames") for r in paket.relasi(buku.bagian).values()):
         raise TidakDapatDianotasi("berkas dipakai bersama (shared workbook) dan mencatat riwayat perubahan")

@@ -17,6 +17,7 @@ from skp_batch.workbook.anotasi_xml import Dokumen, Elemen, bersihkan_teks, lolo
 MAKS_TEKS = 32_767
 _MAKS_PANGKAT = 300
 _T = re.compile(rb"""\st\s*=\s*["']([^"']*)["']""")
+_VM = re.compile(rb"\svm\s*=")
 _S = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,9})["']""")
 _SPANS = re.compile(rb"""\sspans\s*=\s*(["'])([0-9]+):([0-9]+)\1""")
 
@@ -100,7 +101,7 @@ class Pengisi:
         """A plain formula cell that begins with `awalan`, as nearly all do: its end. 0 leaves it to the careful way."""
         awal = self.d.topeng.find(awalan, dari, sampai)
         m = self.peta.pola_rumus_lazim.match(self.d.topeng, awal, sampai) if awal >= 0 else None
-        if m is None:
+        if m is None or _VM.search(m[1]):
             return 0
         jenis, isi = self._nilai(nilai, True)
         atribut, lama = m.groups()
@@ -167,6 +168,8 @@ class Pengisi:
 
     def _isi_sel(self, baris: int, kolom: int, letak: SelMentah, nilai: Nilai) -> None:
         awal, isi_awal, isi_akhir, akhir, mulai, atribut, tertutup = letak
+        if _VM.search(atribut):
+            return  # what is seen is not <v> but a value in metadata.xml (#SPILL!, a picture); the two belong together
         isi = self.d.topeng[isi_awal:isi_akhir]
         p = self.p
         rumus = self._pola_rumus.match(isi)

@@ -11,6 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import PatternFill
 
+from tests.alat.buku_perkakas import perkakas
 from tests.alat.ooxml import KEPALA, NS, REL, bagian_buku, lembar_xml, rels, zip_
 
 _PNG = base64.b64decode(
@@ -174,6 +175,7 @@ SEMUA = {
     "openpyxl": openpyxl_biasa,
     "utas": tangan_utas,
     "berawalan": tangan_berawalan,
+    "perkakas": perkakas,
     "strict": tangan_strict,
     "tanpa gaya": tangan_tanpa_gaya,
 }
