@@ -224,3 +224,15 @@ def test_slip_menjelaskan_setiap_rupiah_dan_tidak_menjalankan_isi_sel(meja: Meja
     tahan = (meja.folder / "keluar" / "slip" / f"{BIMA}.html").read_text("utf-8")
     assert "Pembayaran ini ditahan" in tahan
     assert "Rp" not in tahan
+
+
+def test_lembar_yang_hilang_disebut_sekali_dan_thr_tidak_memerlukannya(meja: Meja) -> None:
+    del meja.lembar["KEHADIRAN"]
+    meja.lembar["PENERIMA"][0]["Nomor Rekening"] = None
+    meja.jalan(kode=1)
+    assert meja.temuan() == [("B103", "KEHADIRAN", "")]
+    assert {o["status"] for o in meja.rincian().values()} == {"TERTAHAN"}
+    k.kebijakan(meja.kebijakan, ubah={"jenis_pembayaran": {"thr": {"persen": "100"}}})
+    meja.jalan("--jenis", "THR", keluar="thr", kode=0)
+    assert [o["bersih"] for o in meja.rincian("thr").values()] == [5_079_200, 3_915_950, 8_757_600]
+    assert [t[0] for t in meja.temuan("thr")] == ["T614"]

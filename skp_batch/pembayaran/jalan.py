@@ -94,6 +94,8 @@ def jalankan(
     hasil = HasilBayar(k, bulan, jenis, kolom=kolom, lalu=lalu)
     tanpa_kehadiran = "KEHADIRAN" not in data.ada
     temuan = [*data.temuan, *catatan_run(k, bulan)]
+    if not penghitung.potongan:  # THR and ke-13 need no attendance
+        temuan = [t for t in temuan if not (t.kode == "B103" and t.lembar == "KEHADIRAN")]
     for orang in data.orang:
         if jenis is JenisBayar.SUSULAN and lalu is not None and not lalu.belum_dibayar(orang.penerima.nip, bulan):
             hasil.tak_perlu += 1
@@ -103,7 +105,7 @@ def jalankan(
             continue
         baris = _satu(penghitung, orang, sumber, lalu)
         if tanpa_kehadiran:  # said once for the sheet (B103)
-            bersih = tuple(t for t in baris.temuan if not (t.kode == "T611" and t.lembar == "KEHADIRAN"))
+            bersih = tuple(t for t in baris.temuan if t.kode != "T611" or ("sebab", "baris") not in t.konteks)
             baris = replace(baris, temuan=bersih)
         if jenis is JenisBayar.RAPEL and lalu is not None and baris.dibayar:
             rapel = _selisih(baris, lalu)
@@ -186,7 +188,7 @@ def _selisih(b: BarisBayar, lalu: RiwayatBayar) -> BarisBayar | None:
 def _tanpa_rekening(hasil: HasilBayar, orang: Mapping[str, Orang]) -> list[Temuan]:
     """T614 for the paid whose account is missing, where the list has accounts at all."""
     kosong = [b for b in hasil.terbayar if not punya_rekening(b.penerima)]
-    if len(kosong) == len(hasil.terbayar):
+    if not any(punya_rekening(o.penerima) for o in orang.values()):
         return []
     temuan = []
     for b in kosong:
