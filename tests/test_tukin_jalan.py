@@ -16,7 +16,8 @@ from openpyxl import load_workbook
 
 from skp_batch.cli import utama
 from tests.alat import kehadiran as k
-from tests.alat.hitung_ulang import banyak_rumus, beda_sel, hitung_ulang, soffice
+from tests.alat.hitung_ulang import banyak_rumus, beda_sel, hitung_ulang
+from tests.alat.kantor import perlu
 from tests.alat.kehadiran import BIMA, DEWI, SARI
 
 BAIK = {SARI: "BAIK", BIMA: "BAIK", DEWI: "BAIK"}
@@ -167,8 +168,9 @@ def test_kolom_menurut_kebijakan_dan_daftar_tpp(meja: Meja) -> None:
     assert baris[7:18] == (1_341_747, 0, 0, 53_670, 1_395_417, 53_670, 13_417, 67_087, 1_328_330, 0, 1_328_330)
 
 
-@pytest.mark.skipif(soffice() is None, reason="LibreOffice tidak terpasang")
+@pytest.mark.kantor
 def test_menghitung_ulang_tidak_mengubah_satu_sel_pun(meja: Meja, tmp_path: Path) -> None:
+    perlu("soffice")
     meja.predikat = {SARI: "KURANG", BIMA: "BUTUH PERBAIKAN", DEWI: "BAIK"}
     meja.lembar["KEHADIRAN"][0] |= {"Terlambat": "7;13;29", "Tidak Rekam": 3}
     meja.lembar["PENERIMA"][2]["Status"] = "CPNS"
