@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import openpyxl
 from playwright.sync_api import Browser, sync_playwright
 
 from skp_batch.contoh import buat_instansi, tanam, tulis
@@ -25,6 +26,8 @@ TERBESAR = 200_000
 LEMBAR = {
     "hasil-pemeriksaan": ("keluar/hasil-pemeriksaan/" + UNIT, "HASIL PEMERIKSAAN", 1200, 610),
     "lembar-bertanda": ("keluar/hasil-pemeriksaan/" + UNIT, "DAFTAR PEGAWAI DAN SKP", 1600, 320),
+    "templat-terisi": ("masuk/" + UNIT, "REALISASI DAN BUKTI DUKUNG", 1600, 420),
+    "penilaian-atasan": ("atasan/penilaian.xlsx", "Kode Unit", 1200, 540),
     "templat": ("templat/Buku Kerja SKP.xlsx", "IDENTITAS UNIT DAN PERIODE", 1200, 540),
 }
 
@@ -36,6 +39,7 @@ def main() -> None:
         tulis(*tanam(buat_instansi("2025")), folder / "masuk")
         _skp_batch("proses", folder / "masuk", "-o", folder / "keluar")
         _skp_batch("templat", folder / "templat")
+        _buku_atasan(folder)
         for nama, (buku, teks, lebar, tinggi) in LEMBAR.items():
             _gambar_lembar(folder / buku, teks, (lebar, tinggi), TUJUAN / f"{nama}.png")
         _gambar_laporan(folder / "keluar" / "laporan" / "index.html")
@@ -47,6 +51,14 @@ def main() -> None:
 
 def _skp_batch(*kata: str | Path) -> None:
     subprocess.run([sys.executable, "-m", "skp_batch", *kata], stdout=subprocess.DEVNULL, check=False)
+
+
+def _buku_atasan(folder: Path) -> None:
+    """The review workbook of the head of that unit."""
+    unit = openpyxl.load_workbook(folder / "masuk" / UNIT, read_only=True)["UNIT"]
+    nip = next(b[1] for b in unit.iter_rows(values_only=True) if str(b[0]).startswith("NIP Pimpinan Unit"))
+    _skp_batch("templat", "--untuk-atasan", str(nip), folder / "masuk" / UNIT, "-o", folder / "atasan")
+    next((folder / "atasan").glob("*.xlsx")).rename(folder / "atasan" / "penilaian.xlsx")
 
 
 def _gambar_lembar(buku: Path, teks: str, ukuran: tuple[int, int], tujuan: Path) -> None:
