@@ -32,14 +32,14 @@ def _halaman(pdf: Path) -> list[list[Kata]]:
 
 
 def _bertindih(kata: list[Kata]) -> list[tuple[str, str]]:
-    """Words printed over one another, as where tables or texts overlap."""
+    """Words printed over one another: a heading that outgrew its row reaches into the next. Lines touch by less."""
     hasil: list[tuple[str, str]] = []
     for i, (y1, x1, y2, x2, satu) in enumerate(kata):
         for v1, u1, v2, u2, lain in kata[i + 1 :]:
             if v1 >= y2:
                 break
             luas = (min(y2, v2) - v1) * (min(x2, u2) - max(x1, u1)) if min(x2, u2) > max(x1, u1) else 0
-            if luas > 0.4 * min((y2 - y1) * (x2 - x1), (v2 - v1) * (u2 - u1)):
+            if luas > 0.25 * min((y2 - y1) * (x2 - x1), (v2 - v1) * (u2 - u1)):
                 hasil.append((satu, lain))
     return hasil
 
