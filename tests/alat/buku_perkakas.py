@@ -176,9 +176,7 @@ def perkakas() -> bytes:
     assert isinstance(ct, bytes)
     bagian["[Content_Types].xml"] = ct.replace(b"</Types>", tambahan.encode() + b"</Types>")
     akar = rels(("rId1", "officeDocument", "/xl/workbook.xml"), ("rId2", "customXml", "/customXml/item1.xml"))
-    luar = rels(("rId1", "externalLinkPath", "Sumber.xlsx")).replace(
-        '"/></R', '" TargetMode="External"/></R'
-    )
+    luar = rels(("rId1", "externalLinkPath", "Sumber.xlsx")).replace('"/></R', '" TargetMode="External"/></R')
     return zip_(
         bagian
         | {
