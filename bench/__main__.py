@@ -1,77 +1,127 @@
-"""`python -m bench [N]`: the whole of `proses` over N workbooks beside merely reading them with python-calamine.
+"""`python -m bench [N]`: the whole of `proses` over N workbooks, beside the baselines of the speed laws.
 
-Each measurement is a process of its own, methods in turn in every round; what counts are the ratios within a round.
+    python -m bench [N] [--putaran 3] [--besar M] [--tulis docs/kinerja.md]
+
+Each measurement is a process of its own, methods in turn in every round; what counts are the ratios within a round, for
+the seconds of a shared machine wander. `--besar` adds a run over M workbooks, for how time and memory grow; `--tulis`
+writes the page with the machine's size and where the time goes.
 """
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.data import siapkan
+from bench.halaman import halaman
+from bench.ukur import LINGKUNGAN, Ukuran, ukur
 
-PUTARAN = 3
-_CALAMINE = """
-import sys, pathlib, python_calamine
-for p in sorted(pathlib.Path(sys.argv[1]).glob("*.xlsx")):
-    buku = python_calamine.CalamineWorkbook.from_path(str(p))
-    for nama in buku.sheet_names:
-        buku.get_sheet_by_name(nama).to_python()
-"""
-
-
-def ukur(jalan: Callable[[], object]) -> float:
-    awal = time.perf_counter()
-    jalan()
-    return time.perf_counter() - awal
+CALAMINE = "(a) python-calamine, one process, merely reading"
+SEHARI = "(b) openpyxl, pandas, pandera per sheet, openpyxl"
+KITA = "skp-batch proses"
+KLIK = "python -c 'import click'"
+_CONTOH_SEHARI = 4  # workbooks that (b) is measured on; it is linear in them
+Cara = Mapping[str, Callable[[], Ukuran]]
 
 
-def python(*argumen: str) -> None:
-    subprocess.run([sys.executable, *argumen], check=True, stdout=subprocess.DEVNULL)
+@dataclass(frozen=True)
+class Baris:
+    """A method: medians, and its ratio to the method it is held against (median, smallest, largest)."""
+
+    nama: str
+    ukuran: Ukuran
+    rasio: tuple[float, float, float]
+    rasio_cpu: float
 
 
-def proses(folder: Path, keluar: Path, *opsi: str) -> None:
+def python(*argumen: str, boleh: tuple[int, ...] = (0,)) -> Ukuran:
+    return ukur(sys.executable, *argumen, boleh=boleh)
+
+
+def proses(folder: Path, keluar: Path, *opsi: str) -> Ukuran:
     shutil.rmtree(keluar, ignore_errors=True)
-    hasil = subprocess.run(
-        [sys.executable, "-m", "skp_batch", "proses", str(folder), "-o", str(keluar), *opsi],
-        stdout=subprocess.DEVNULL,
-        check=False,
-    )
-    if hasil.returncode not in (0, 1):
-        raise SystemExit(f"proses ended with {hasil.returncode}")
+    return python("-m", "skp_batch", "proses", str(folder), "-o", str(keluar), *opsi, boleh=(0, 1))
+
+
+def sehari(folder: Path, jumlah: int, keluar: Path) -> Ukuran:
+    """Seconds per workbook on a few, for all of them."""
+    keluar.mkdir(exist_ok=True)
+    perintah = [sys.executable, "-m", "bench.sehari", str(folder), str(_CONTOH_SEHARI), str(keluar)]
+    hasil = subprocess.run(perintah, check=True, capture_output=True, text=True, env=LINGKUNGAN)
+    return Ukuran(float(hasil.stdout) * jumlah)
+
+
+def bandingkan(cara: Cara, acuan: Mapping[str, str], putaran: int) -> list[Baris]:
+    """Every method in turn, `putaran` times."""
+    hasil: dict[str, list[Ukuran]] = {nama: [] for nama in cara}
+    for _ in range(putaran):
+        for nama, jalan in cara.items():
+            hasil[nama].append(jalan())
+    return [_baris(nama, u, hasil[acuan.get(nama, CALAMINE)]) for nama, u in hasil.items()]
+
+
+def _baris(nama: str, ukuran: Sequence[Ukuran], acuan: Sequence[Ukuran]) -> Baris:
+    rasio = [a.detik / b.detik for a, b in zip(ukuran, acuan, strict=True)]
+    rasio_cpu = [a.cpu / b.cpu if b.cpu else 0.0 for a, b in zip(ukuran, acuan, strict=True)]
+    median = statistics.median
+    tengah = Ukuran(median(u.detik for u in ukuran), median(u.cpu for u in ukuran), max(u.mb for u in ukuran))
+    return Baris(nama, tengah, (median(rasio), min(rasio), max(rasio)), median(rasio_cpu))
+
+
+def tabel(baris: Sequence[Baris]) -> list[str]:
+    """As Markdown, which reads well on a terminal too."""
+    hasil = [
+        f"| {'what':<50} | wall s | CPU s | peak MB | × wall | min..max | × CPU |",
+        f"|{'-' * 52}|---:|---:|---:|---:|---|---:|",
+    ]
+    for b in baris:
+        u, (tengah, kecil, besar) = b.ukuran, b.rasio
+        cpu = f"{u.cpu:.1f} | {u.mb}" if u.cpu else "– | –"
+        rasio_cpu = f"{b.rasio_cpu:.2f}" if u.cpu else "–"
+        hasil.append(
+            f"| {b.nama:<50} | {u.detik:.2f} | {cpu} | {tengah:.2f} | {kecil:.2f}..{besar:.2f} | {rasio_cpu} |"
+        )
+    return hasil
 
 
 def main() -> None:
-    jumlah = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    folder = siapkan(jumlah)
+    urai = argparse.ArgumentParser(prog="python -m bench")
+    urai.add_argument("jumlah", type=int, nargs="?", default=200)
+    urai.add_argument("--putaran", type=int, default=3)
+    urai.add_argument("--besar", type=int, default=0)
+    urai.add_argument("--tulis", type=Path)
+    opsi = urai.parse_args()
+    folder = siapkan(opsi.jumlah)
     with tempfile.TemporaryDirectory() as sementara:
         keluar = Path(sementara, "keluar")
-        cara: dict[str, Callable[[], object]] = {
-            "python-calamine, one process, reading only": lambda: python("-c", _CALAMINE, str(folder)),
-            "skp-batch proses": lambda: proses(folder, keluar),
-            "skp-batch proses --paralel 1": lambda: proses(folder, keluar, "--paralel", "1"),
-            "python -c 'import click'": lambda: [python("-c", "import click") for _ in range(5)],
-            "skp-batch --help": lambda: [python("-m", "skp_batch", "--help") for _ in range(5)],
+        cara: dict[str, Callable[[], Ukuran]] = {
+            CALAMINE: lambda: python("-m", "bench.calamine", str(folder)),
+            KITA: lambda: proses(folder, keluar),
+            f"{KITA} --paralel 1": lambda: proses(folder, keluar, "--paralel", "1"),
+            SEHARI: lambda: sehari(folder, opsi.jumlah, Path(sementara, "sehari")),
+            KLIK: lambda: python("-c", "import click"),
+            "skp-batch --help": lambda: python("-m", "skp_batch", "--help"),
         }
-        waktu: dict[str, list[float]] = {nama: [] for nama in cara}
-        for _ in range(PUTARAN):
-            for nama, jalan in cara.items():
-                waktu[nama].append(ukur(jalan))
-    dasar = {"skp-batch --help": "python -c 'import click'", "python -c 'import click'": "python -c 'import click'"}
-    print(f"{jumlah} workbooks, {PUTARAN} rounds, medians\n")
-    print(f"{'what':<46}{'s':>8}{'ratio':>8}  min..max")
-    for nama, t in waktu.items():
-        acuan = waktu[dasar.get(nama, "python-calamine, one process, reading only")]
-        rasio = [a / b for a, b in zip(t, acuan, strict=True)]
-        print(
-            f"{nama:<46}{statistics.median(t):8.2f}{statistics.median(rasio):8.2f}  {min(rasio):.2f}..{max(rasio):.2f}"
-        )
+        proses(siapkan(40), keluar)  # everything is compiled and in the system's cache
+        python("-m", "skp_batch", "--help")
+        baris = bandingkan(cara, {"skp-batch --help": KLIK, KLIK: KLIK}, opsi.putaran)
+        if opsi.besar:
+            besar = siapkan(opsi.besar)
+            nama = f"{KITA}, {opsi.besar} workbooks (× {KITA})"
+            baris += bandingkan({KITA: cara[KITA], nama: lambda: proses(besar, keluar)}, {KITA: KITA, nama: KITA}, 1)[
+                1:
+            ]
+    print(f"{opsi.jumlah} workbooks, {opsi.putaran} rounds, medians\n")
+    print("\n".join(tabel(baris)))
+    if opsi.tulis:
+        opsi.tulis.write_text(halaman(opsi.jumlah, opsi.putaran, tabel(baris)), encoding="utf-8")
 
 
 if __name__ == "__main__":

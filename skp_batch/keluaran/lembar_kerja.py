@@ -15,6 +15,7 @@ import xlsxwriter
 from xlsxwriter.url import Url, UrlTypes
 
 from skp_batch.istilah import Tingkat
+from skp_batch.keluaran.lembar_cepat import LembarCepat
 
 # The colours of the annotated workbook, so that one colour means one thing everywhere.
 WARNA_TINGKAT = {Tingkat.KESALAHAN: "#F8CBCB", Tingkat.PERINGATAN: "#FFE8B3", Tingkat.INFO: "#D6E6F5"}
@@ -97,7 +98,7 @@ class Penulis:
 
     def lembar(self, nama: str, *, tegak: bool = False) -> Any:
         """A sheet that prints on A4, as wide as the page."""
-        lembar = self.buku.add_worksheet(nama)
+        lembar = self.buku.add_worksheet(nama, LembarCepat)
         lembar.set_paper(9)
         if not tegak:
             lembar.set_landscape()

@@ -1,0 +1,86 @@
+"""The quick ways give what the plain ways give."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skp_batch.engine import kelompokkan
+from skp_batch.keluaran.lembar_cepat import LembarCepat
+from skp_batch.workbook.batas import Batas, TidakTerbaca
+from skp_batch.workbook.scan import buka_buku
+
+
+def _isi(kelas: Any) -> dict[str, bytes]:
+    arus = io.BytesIO()
+    with xlsxwriter.Workbook(arus, {"in_memory": True}) as buku:
+        lembar = buku.add_worksheet("A & B", kelas)
+        tebal, angka = buku.add_format({"bold": True}), buku.add_format({"num_format": "0.00"})
+        lembar.set_column(2, 2, 12, angka)
+        lembar.set_row(3, 30, tebal)
+        semua = ("teks <&>\x01", "", 7, 1.25, Decimal("0.1"), 10**17, 1e-7)
+        for baris, bentuk in enumerate((tebal, angka, None)):
+            for kolom, nilai in enumerate(semua):
+                tulis = lembar.write_string if isinstance(nilai, str) else lembar.write_number
+                tulis(baris, kolom * 5, nilai, bentuk)
+            lembar.write_blank(baris, 40, None, bentuk)
+        lembar.write_formula(3, 0, '=A1&""', tebal, "x")
+        lembar.write_datetime(3, 1, datetime(2025, 1, 2), angka)  # noqa: DTZ001
+        lembar.write_rich_string(3, 2, "a", tebal, "b")
+        lembar.write_boolean(3, 30, True, angka)
+        lembar.write_url(3, 31, "https://contoh.go.id/?a=1&b=2", tebal)
+    with zipfile.ZipFile(arus) as z:
+        return {n: z.read(n) for n in z.namelist() if n != "docProps/core.xml"}
+
+
+def test_lembar_cepat_sama_dengan_lembar_xlsxwriter() -> None:
+    assert _isi(LembarCepat) == _isi(None)
+
+
+def _buku_berumus(baris: int) -> bytes:
+    """Column A constants, B formulas, C both; a heading row first."""
+    arus = io.BytesIO()
+    with xlsxwriter.Workbook(arus, {"in_memory": True}) as buku:
+        lembar = buku.add_worksheet("DATA")
+        lembar.write_row(0, 0, ["A", "B", "C"])
+        for i in range(1, baris):
+            if i % 3:
+                lembar.write(i, 0, f"teks {i}")
+            lembar.write_formula(i, 1, "=1+1", None, "a & b" if i % 5 == 0 else "dua")
+            lembar.write_formula(i, 2, '=""', None, "") if i % 2 else lembar.write(i, 2, i)
+    return arus.getvalue()
+
+
+def test_rumus_yang_tak_dibaca_boleh_hilang_yang_lain_tidak() -> None:
+    buku = buka_buku(_buku_berumus(5_000))
+    semua = buku.baca_lembar("DATA").baris
+    ringkas = buku.baca_lembar("DATA", tak_dibaca=lambda _: [2]).baris
+    assert ringkas[1] == semua[1]
+    tanpa_b = {n: [s for s in satu if s.kolom != 2 or not s.rumus] for n, satu in semua.items()}
+    dengan_b = {n: [s for s in satu if s.kolom != 2 or not s.rumus] for n, satu in ringkas.items()}
+    assert {n: s for n, s in dengan_b.items() if s} == {n: s for n, s in tanpa_b.items() if s}
+    assert sum(map(len, ringkas.values())) < sum(map(len, semua.values())) - 2_000
+
+
+def test_batas_baris_menghitung_juga_rumus_yang_tak_dibaca() -> None:
+    data = _buku_berumus(3_000)
+    with pytest.raises(TidakTerbaca) as biasa:
+        buka_buku(data, Batas(baris=2_500)).baca_lembar("DATA")
+    with pytest.raises(TidakTerbaca) as ringkas:
+        buka_buku(data, Batas(baris=2_500)).baca_lembar("DATA", tak_dibaca=lambda _: [2])
+    assert (ringkas.value.kode, ringkas.value.konteks) == (biasa.value.kode, biasa.value.konteks)
+
+
+@given(st.integers(0, 400), st.integers(1, 9))
+def test_kelompok_memuat_semua_menurut_urutan(banyak: int, pekerja: int) -> None:
+    kelompok = kelompokkan(range(banyak), pekerja)
+    assert [x for satu in kelompok for x in satu] == list(range(banyak))
+    assert all(1 <= len(satu) <= 25 for satu in kelompok)
