@@ -126,13 +126,7 @@ def _periksa_batch(permintaan: Permintaan, buku: list[Buku], gagal: list[Gagal])
         tanggal_hitung_bulan=permintaan.kebijakan.tanggal_hitung_bulan,
     )
     temuan.tambah(ekspor.temuan)
-    penghenti: dict[tuple[str, str, str], list[Temuan]] = {}
-    for t in ekspor.temuan:
-        if t.kode in MENGHENTIKAN:
-            penghenti.setdefault((t.berkas, t.nip, t.skp_ke), []).append(t)
-    for skp in rekap:
-        skp.ekspor = ekspor.status[kunci_skp(skp)]
-        skp.alasan += sebab_tertahan(penghenti.get((skp.berkas, skp.nip, skp.skp_ke), ()))
+    _catat_ekspor(rekap, ekspor)
     hasil = HasilBatch(
         buku,
         urutkan(_terlihat(buku)),
@@ -142,6 +136,17 @@ def _periksa_batch(permintaan: Permintaan, buku: list[Buku], gagal: list[Gagal])
         permintaan.kebijakan.sebagai_dict(),
     )
     return Selesai(hasil, ekspor, gagal)
+
+
+def _catat_ekspor(rekap: Sequence[Skp], ekspor: HasilEkspor) -> None:
+    """Whether each SKP leaves for SIASN, and the X codes that stop it beside the other reasons."""
+    penghenti: dict[tuple[str, str, str], list[Temuan]] = {}
+    for t in ekspor.temuan:
+        if t.kode in MENGHENTIKAN:
+            penghenti.setdefault((t.berkas, t.nip, t.skp_ke), []).append(t)
+    for skp in rekap:
+        skp.ekspor = ekspor.status[kunci_skp(skp)]
+        skp.alasan += sebab_tertahan(penghenti.get((skp.berkas, skp.nip, skp.skp_ke), ()))
 
 
 class _Kumpulan:

@@ -69,7 +69,7 @@ def mesin(pekerja: int) -> Iterator[Executor]:
     if pekerja <= 1:
         yield MesinLokal()
         return
-    kolam = ProcessPoolExecutor(pekerja, mp_context=_konteks())
+    kolam = ProcessPoolExecutor(pekerja, mp_context=_konteks(), initializer=gc.disable)  # as tanpa_pengumpul here
     try:
         yield kolam
     finally:

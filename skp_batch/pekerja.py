@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import pickle
 from collections.abc import Sequence
@@ -34,7 +33,6 @@ def baca_kelompok(
     berkas: Sequence[BerkasMasukan], kebijakan: KebijakanPenilaian, batas: Batas, titipan: Path | None
 ) -> list[Buku | Gagal]:
     """Read and check a group; with `titipan` the system values are left there for the second phase."""
-    gc.disable()  # as in the main process (engine.tanpa_pengumpul)
     hasil: list[Buku | Gagal] = []
     kumpulan = []
     for b in berkas:

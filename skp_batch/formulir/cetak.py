@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from skp_batch.aturan.formulir import berakhlak
 from skp_batch.formulir.matriks import Matriks
@@ -26,7 +26,7 @@ from skp_batch.formulir.susun import (
 )
 from skp_batch.keluaran.berkas import tulis_berkas
 from skp_batch.model import Unit
-from skp_batch.sumber import folder_data
+from skp_batch.sumber import lingkungan_templat
 
 PDF_TIDAK_ADA = (
     "Pembuatan PDF memerlukan tambahan WeasyPrint yang belum terpasang. Pasang dengan: pip install "
@@ -99,13 +99,7 @@ def _singgahan() -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def _templat() -> Template:
-    lingkungan = Environment(
-        loader=FileSystemLoader(folder_data("reports")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    lingkungan = lingkungan_templat()
     lingkungan.filters |= {"tanggal": tanggal_panjang, "periode": judul_periode, "pilihan": cetak_pilihan}
     lingkungan.globals |= {
         "berakhlak": berakhlak(),

@@ -99,13 +99,7 @@ class Penulis:
     def lembar(self, nama: str, *, tegak: bool = False) -> Any:
         """A sheet that prints on A4, as wide as the page."""
         lembar = self.buku.add_worksheet(nama, LembarCepat)
-        lembar.set_paper(9)
-        if not tegak:
-            lembar.set_landscape()
-        lembar.fit_to_pages(1, 0)
-        lembar.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        lembar.set_footer("&L&8&A&R&8Halaman &P dari &N")
-        lembar.hide_gridlines(2)
+        atur_halaman(lembar, tegak=tegak)
         return lembar
 
     def tabel(
@@ -202,3 +196,14 @@ def _garis_teks(kolom: Sequence[KolomTabel], baris: Sequence[Isi]) -> int:
 def alamat_sel(tab: str, sel: str) -> str:
     """`'NAMA TAB'!A1` for a link, blank where there is no cell."""
     return f"'{tab.replace(chr(39), chr(39) * 2)}'!{sel}" if tab and sel else ""
+
+
+def atur_halaman(lembar: Any, *, tegak: bool = False) -> None:
+    """Prints on A4 as wide as the page, with page numbers."""
+    lembar.set_paper(9)
+    if not tegak:
+        lembar.set_landscape()
+    lembar.fit_to_pages(1, 0)
+    lembar.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    lembar.set_footer("&L&8&A&R&8Halaman &P dari &N")
+    lembar.hide_gridlines(2)

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from skp_batch import __version__
 from skp_batch.hasil import HasilBatch
@@ -20,7 +20,7 @@ from skp_batch.laporan.samaran import Samaran
 from skp_batch.model import Buku, Skp
 from skp_batch.periode import Periode
 from skp_batch.ringkasan import Ringkasan
-from skp_batch.sumber import folder_data
+from skp_batch.sumber import lingkungan_templat
 from skp_batch.temuan import Temuan
 
 PERLU_PEMBINAAN = frozenset({Predikat.BUTUH_PERBAIKAN, Predikat.KURANG, Predikat.SANGAT_KURANG})
@@ -165,14 +165,7 @@ def kode_periode(periode: Periode | None) -> str:
 @lru_cache(maxsize=1)
 def lingkungan() -> Environment:
     """The templates, with the filters that they use."""
-    hasil = Environment(
-        loader=FileSystemLoader(folder_data("reports")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    hasil = lingkungan_templat()
     hasil.filters["tautan"] = tautan_anotasi
     hasil.filters["ribuan"] = lambda n: f"{n:,}".replace(",", ".")
     hasil.filters["angka"] = angka_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from skp_batch.keluaran.lembar_kerja import WARNA_JUDUL
+from skp_batch.keluaran.lembar_kerja import WARNA_JUDUL, atur_halaman
 from skp_batch.pembayaran.jalan import HasilBayar
 from skp_batch.tukin.kebijakan_akhir import TandaTangan
 from skp_batch.tukin.model import JenisBayar
@@ -55,20 +55,9 @@ class Gaya:
         self.nama = bentuk(align="center", bold=True, underline=1)
 
 
-def siapkan(lembar: Any, *, tegak: bool = False) -> None:
-    """Prints as wide as the page, with page numbers."""
-    lembar.set_paper(9)
-    if not tegak:
-        lembar.set_landscape()
-    lembar.fit_to_pages(1, 0)
-    lembar.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    lembar.set_footer("&L&8&A&R&8Halaman &P dari &N")
-    lembar.hide_gridlines(2)
-
-
 def kepala(lembar: Any, gaya: Gaya, hasil: HasilBayar, judul: str, *, tegak: bool = False) -> None:
     """The title and what month, kind and policy it is about, in rows 1 to 3."""
-    siapkan(lembar, tegak=tegak)
+    atur_halaman(lembar, tegak=tegak)
     k = hasil.kebijakan
     jenis = "" if hasil.jenis is JenisBayar.RUTIN else f" ({hasil.jenis})"
     lembar.write_string(0, 0, judul + jenis, gaya.kepala)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from skp_batch.formulir.cetak import ke_pdf
 from skp_batch.katalog import render
 from skp_batch.pembayaran.jalan import BarisBayar, HasilBayar
 from skp_batch.periode import baca_periode
-from skp_batch.sumber import folder_data
+from skp_batch.sumber import folder_data, lingkungan_templat
 from skp_batch.tukin.angka import angka, rupiah
 from skp_batch.tukin.model import JenisBayar, Langkah, Operasi, Rincian
 from skp_batch.tukin.terbilang import terbilang
@@ -140,11 +140,5 @@ def _css() -> str:
 
 @lru_cache(maxsize=1)
 def _templat() -> Template:
-    lingkungan = Environment(
-        loader=FileSystemLoader(folder_data("reports")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    lingkungan = lingkungan_templat()
     return lingkungan.get_template("slip/slip.html.j2")

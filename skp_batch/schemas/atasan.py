@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from skp_batch.istilah import JENIS_PERIODE, RATING
+from skp_batch.istilah import RATING
 from skp_batch.schemas.buku import LEMBAR_ATASAN
-from skp_batch.schemas.kolom import Jenis, Kolom, Lembar, kode_kolom, nip_kolom, pilihan_kolom, sistem_kolom, skp_ke
+from skp_batch.schemas.kolom import Kolom, Lembar, kode_kolom, nip_kolom, pilihan_kolom, sistem_kolom, skp_ke
 from skp_batch.schemas.penilaian import PENILAIAN
+from skp_batch.schemas.unit import UNIT
 
 LEMBAR_DISTRIBUSI = "DISTRIBUSI"
 
@@ -14,16 +15,9 @@ UNTUK_ATASAN = Lembar(
     "PENILAIAN OLEH ATASAN",
     "Beri dua rating untuk setiap bawahan di lembar PENILAIAN, lalu kirim kembali buku ini.",
     (
-        kode_kolom("versi_templat", "Versi Templat", wajib=True, bantuan="Diisi program; jangan diubah."),
+        UNIT["versi_templat"],
         nip_kolom("nip_atasan", "NIP Atasan", wajib=True, bantuan="NIP atasan yang menilai."),
-        Kolom("tahun", "Tahun", Jenis.BULAT, wajib=True, minimum=2022, maksimum=2099, bantuan="Tahun SKP."),
-        pilihan_kolom("jenis_periode", "Jenis Periode", JENIS_PERIODE, wajib=True, bantuan="Jenis periode evaluasi."),
-        Kolom(
-            "periode_ke",
-            "Periode Ke",
-            Jenis.BULAT,
-            bantuan="SEMESTER 1-2, TRIWULAN 1-4, BULANAN 1-12; kosong untuk TAHUNAN.",
-        ),
+        *(UNIT[kunci] for kunci in ("tahun", "jenis_periode", "periode_ke")),
     ),
 )
 

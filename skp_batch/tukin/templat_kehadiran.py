@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +14,11 @@ from skp_batch.tukin.masukan import BATAS_KEHADIRAN, DataKehadiran, baca_kehadir
 from skp_batch.workbook.gate import buka_file
 from skp_batch.workbook.tabel_masukan import TabelTidakTerbaca
 from skp_batch.workbook.template_daftar import Daftar
-from skp_batch.workbook.template_gaya import HURUF, Gaya
+from skp_batch.workbook.template_gaya import Gaya
 from skp_batch.workbook.template_lembar import tulis_lembar
 from skp_batch.workbook.template_tata import Tata
-from skp_batch.workbook.template_tulis import ketat
+from skp_batch.workbook.template_tulis import buku_baru
 
-_DIBUAT = datetime(2026, 1, 1)  # noqa: DTZ001 - fixed, so that equal inputs give equal bytes
 _CADANGAN = 200
 _SALINAN = "hasil-pemeriksaan"
 _TAB = {"PENERIMA": "#2F5496", "KEHADIRAN": "#548235"}
@@ -35,30 +32,13 @@ def nama_templat(bulan: Bulan) -> str:
 
 def susun_templat(bulan: Bulan, baris: Isi, tambahan: Sequence[Kolom] = ()) -> bytes:
     """The five sheets; `baris` holds rows by heading per sheet."""
-    import xlsxwriter
-
-    from skp_batch.workbook.template_ws import LembarTulis
-
-    penampung = io.BytesIO()
-    with ketat():
-        buku = xlsxwriter.Workbook(
-            penampung,
-            {
-                "in_memory": True,
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-                "default_format_properties": {"font_name": HURUF, "font_size": 10, "font_scheme": False},
-            },
-        )
-        buku.set_properties({"title": f"Kehadiran {bulan.judul}", "author": "skp-batch", "created": _DIBUAT})
-        buku.worksheet_class = LembarTulis
+    with buku_baru(f"Kehadiran {bulan.judul}") as (buku, penampung):
         gaya = Gaya(buku)
         lembar = [kehadiran_dengan(tambahan) if x.nama == "KEHADIRAN" else x for x in LEMBAR_KEHADIRAN]
         ws = {x.nama: buku.add_worksheet(x.nama) for x in lembar}
         daftar = Daftar(buku, gaya)
         for x in lembar:
             _satu(ws[x.nama], x, baris.get(x.nama, ()), gaya, daftar, bulan)
-        buku.close()
     return penampung.getvalue()
 
 

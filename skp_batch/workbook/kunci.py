@@ -30,19 +30,10 @@ class KunciCacat:
         lain = tuple(k for k in kolom if k not in ("nip", "skp_ke"))
         merujuk = bool(tabel.lembar.acuan)
         for baris in tabel.baris:
-            nilai = baris.nilai
-            utuh = (
-                bool(baris.nip)
-                and not (baris.cacat and baris.cacat_di(*kolom))
-                and not (merujuk and _milik_siapa_saja(baris, pegawai))
-            )
-            if utuh:
-                for k in lain:
-                    if k not in nilai:
-                        utuh = False
-                        break
-            if not utuh:
-                self._cacat.append(_bagian_semua(baris, kolom, merujuk and _milik_siapa_saja(baris, pegawai)))
+            siapa_saja = merujuk and _milik_siapa_saja(baris, pegawai)
+            cacat = siapa_saja or not baris.nip or baris.cacat_di(*kolom)
+            if cacat or not all(k in baris.nilai for k in lain):
+                self._cacat.append(_bagian_semua(baris, kolom, siapa_saja))
             else:
                 self._catat_utuh(baris, lain)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -12,12 +10,11 @@ from skp_batch.schemas.kolom import Jenis
 from skp_batch.workbook.lembar_isi import IndikatorLembar, IsiLembar, RhkLembar
 from skp_batch.workbook.lembar_kolom import KUNCI, NAMA_LEMBAR, TANDA, VERSI, KolomLembar, Ragam, kolom_lembar, resmi
 from skp_batch.workbook.template_daftar import Daftar
-from skp_batch.workbook.template_gaya import ABU_MUDA, ABU_TEKS, BIRU, BIRU_MUDA, BIRU_TUA, GARIS, HURUF, Gaya
+from skp_batch.workbook.template_gaya import ABU_MUDA, ABU_TEKS, BIRU, BIRU_MUDA, BIRU_TUA, GARIS, Gaya
 from skp_batch.workbook.template_tata import tinggi_teks
-from skp_batch.workbook.template_tulis import ketat, pasti
+from skp_batch.workbook.template_tulis import buku_baru, pasti
 from skp_batch.workbook.template_validasi import pasang, pilihan_kolom
 
-_DIBUAT = datetime(2026, 1, 1)  # noqa: DTZ001 - fixed, so that equal inputs give equal bytes
 _BARIS_KEPALA = 15  # 0-based: official heading, the one below it, numbers, then rows
 _BARIS_DATA = _BARIS_KEPALA + 3
 _GARIS: dict[str, Any] = {"border": 1, "border_color": GARIS, "text_wrap": True}
@@ -26,23 +23,7 @@ _IZIN = ("format_cells", "format_columns", "format_rows", "insert_hyperlinks")
 
 def tulis_lembar_skp(isi: Sequence[IsiLembar]) -> bytes:
     """One person's workbook, a sheet for each of his SKP. The same input gives the same bytes."""
-    import xlsxwriter
-
-    from skp_batch.workbook.template_ws import LembarTulis
-
-    penampung = io.BytesIO()
-    with ketat():
-        buku = xlsxwriter.Workbook(
-            penampung,
-            {
-                "in_memory": True,
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-                "default_format_properties": {"font_name": HURUF, "font_size": 10, "font_scheme": False},
-            },
-        )
-        buku.set_properties({"title": NAMA_LEMBAR, "author": "skp-batch", "created": _DIBUAT})
-        buku.worksheet_class = LembarTulis
+    with buku_baru(NAMA_LEMBAR) as (buku, penampung):
         gaya = Gaya(buku)
         lembar = [
             buku.add_worksheet(NAMA_LEMBAR if i == 0 else f"{NAMA_LEMBAR} {satu.skp_ke}"[:31])
@@ -51,7 +32,6 @@ def tulis_lembar_skp(isi: Sequence[IsiLembar]) -> bytes:
         daftar = Daftar(buku, gaya)
         for ws, satu in zip(lembar, isi, strict=True):
             _Penulis(ws, satu, gaya, daftar).tulis()
-        buku.close()
     return penampung.getvalue()
 
 

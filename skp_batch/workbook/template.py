@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +10,19 @@ from skp_batch.schemas.buku import LEMBAR_BUKU, LEMBAR_RHK_PIMPINAN, MENURUT_NAM
 from skp_batch.schemas.unit import UNIT
 from skp_batch.workbook.template_bantu import bagi_jatah
 from skp_batch.workbook.template_daftar import Daftar
-from skp_batch.workbook.template_gaya import HURUF, Gaya
+from skp_batch.workbook.template_gaya import Gaya
 from skp_batch.workbook.template_lembar import tulis_lembar
 from skp_batch.workbook.template_petunjuk import Petunjuk, tulis_rhk_pimpinan
 from skp_batch.workbook.template_pilihan import pasang_pilihan
 from skp_batch.workbook.template_ringkasan import LEMBAR_RINGKASAN, tulis_ringkasan
 from skp_batch.workbook.template_rumus import tulis_rumus
 from skp_batch.workbook.template_tata import Tata
-from skp_batch.workbook.template_tulis import ketat
+from skp_batch.workbook.template_tulis import buku_baru
 from skp_batch.workbook.template_unit import tulis_unit
 
 NAMA_TEMPLAT = "Buku Kerja SKP.xlsx"
 LEMBAR_PETUNJUK = "PETUNJUK"
 CADANGAN = 300
-_DIBUAT = datetime(2026, 1, 1)  # noqa: DTZ001 - fixed, so that equal inputs give equal bytes
 _WARNA_TAB = {"UNIT": "#2F5496", "PEGAWAI": "#2F5496", "PENILAIAN": "#548235"}
 
 Baris = Mapping[str, Sequence[Mapping[str, object]]]
@@ -59,28 +56,11 @@ def susun_buku(
     baris: Baris, acuan_rhk: Sequence[Mapping[str, object]] = (), *, cadangan: int = CADANGAN
 ) -> tuple[bytes, dict[tuple[str, int, str], str]]:
     """As tulis_buku, the workbook as bytes."""
-    import xlsxwriter
-
-    from skp_batch.workbook.template_ws import LembarTulis
-
     if asing := set(baris) - set(MENURUT_NAMA) - {LEMBAR_RHK_PIMPINAN}:
         raise ValueError(f"Lembar tidak dikenal: {', '.join(sorted(asing))}")
-    penampung = io.BytesIO()
-    with ketat():
-        buku = xlsxwriter.Workbook(
-            penampung,
-            {
-                "in_memory": True,
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-                "default_format_properties": {"font_name": HURUF, "font_size": 10, "font_scheme": False},
-            },
-        )
-        buku.set_properties({"title": "Buku Kerja SKP", "author": "skp-batch", "created": _DIBUAT})
-        buku.worksheet_class = LembarTulis
+    with buku_baru("Buku Kerja SKP") as (buku, penampung):
         buku.set_size(1920, 1080)
         alamat = _isi(buku, baris, acuan_rhk, cadangan)
-        buku.close()
     return penampung.getvalue(), alamat
 
 

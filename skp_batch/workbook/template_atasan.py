@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from skp_batch.aturan.nasional import matriks_predikat
@@ -16,13 +14,12 @@ from skp_batch.schemas.buku import LEMBAR_ATASAN
 from skp_batch.schemas.unit import JUDUL_UNIT, VERSI_TEMPLAT
 from skp_batch.workbook.template_daftar import Daftar
 from skp_batch.workbook.template_distribusi import BARIS_PITA, PitaDistribusi, Pola
-from skp_batch.workbook.template_gaya import ABU_MUDA, BIRU_MUDA, BIRU_TUA, GARIS, HURUF, Gaya
+from skp_batch.workbook.template_gaya import ABU_MUDA, BIRU_MUDA, BIRU_TUA, GARIS, Gaya
 from skp_batch.workbook.template_lembar import atur_cetak, lindungi, tulis_kepala
 from skp_batch.workbook.template_tata import huruf_kolom, judul_kepala, lebar_total, tinggi_teks
-from skp_batch.workbook.template_tulis import ketat, pasti, tersimpan, tulis_nilai
+from skp_batch.workbook.template_tulis import buku_baru, pasti, tersimpan, tulis_nilai
 from skp_batch.workbook.template_validasi import pasang, pilihan_kolom
 
-_DIBUAT = datetime(2026, 1, 1)  # noqa: DTZ001 - fixed, so that equal inputs give equal bytes
 _BARIS_KEPALA = BARIS_PITA + 1
 _BARIS_DATA = _BARIS_KEPALA + 1
 _BEKU = 4
@@ -49,23 +46,7 @@ class IsiTinjauan:
 
 def tulis_tinjauan(isi: IsiTinjauan, pola: Pola) -> bytes:
     """The workbook; the same input gives the same bytes."""
-    import xlsxwriter
-
-    from skp_batch.workbook.template_ws import LembarTulis
-
-    penampung = io.BytesIO()
-    with ketat():
-        buku = xlsxwriter.Workbook(
-            penampung,
-            {
-                "in_memory": True,
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-                "default_format_properties": {"font_name": HURUF, "font_size": 10, "font_scheme": False},
-            },
-        )
-        buku.set_properties({"title": "Buku penilaian atasan", "author": "skp-batch", "created": _DIBUAT})
-        buku.worksheet_class = LembarTulis
+    with buku_baru("Buku penilaian atasan") as (buku, penampung):
         buku.set_size(1920, 1080)
         gaya = Gaya(buku)
         atasan, penilaian = buku.add_worksheet(LEMBAR_ATASAN), buku.add_worksheet(PENILAIAN_ATASAN.nama)
@@ -73,7 +54,6 @@ def tulis_tinjauan(isi: IsiTinjauan, pola: Pola) -> bytes:
         _untuk_atasan(atasan, isi, gaya)
         _Penilaian(buku, penilaian, isi, gaya, daftar).tulis(pola)
         penilaian.activate()
-        buku.close()
     return penampung.getvalue()
 
 

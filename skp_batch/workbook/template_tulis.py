@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,9 +11,10 @@ from decimal import Decimal
 from typing import Any
 
 from skp_batch.schemas.kolom import Kolom
-from skp_batch.workbook.template_gaya import FORMAT_JAM, FORMAT_TANGGAL, Gaya
+from skp_batch.workbook.template_gaya import FORMAT_JAM, FORMAT_TANGGAL, HURUF, Gaya
 
 _TEKS_MAKS = 32_767
+_DIBUAT = datetime(2026, 1, 1)  # noqa: DTZ001 - fixed, so that equal inputs give equal bytes
 
 
 class TeksKosong(str):
@@ -39,6 +41,30 @@ def ketat() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         yield
+
+
+@contextmanager
+def buku_baru(judul: str) -> Iterator[tuple[Any, io.BytesIO]]:
+    """A new workbook of ours and the memory that holds its bytes once the block has ended well."""
+    import xlsxwriter
+
+    from skp_batch.workbook.template_ws import LembarTulis
+
+    penampung = io.BytesIO()
+    with ketat():
+        buku = xlsxwriter.Workbook(
+            penampung,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "default_format_properties": {"font_name": HURUF, "font_size": 10, "font_scheme": False},
+            },
+        )
+        buku.set_properties({"title": judul, "author": "skp-batch", "created": _DIBUAT})
+        buku.worksheet_class = LembarTulis
+        yield buku, penampung
+        buku.close()
 
 
 def pasti(hasil: int, apa: str) -> None:

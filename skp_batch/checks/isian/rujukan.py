@@ -4,23 +4,13 @@ from collections.abc import Iterator
 
 from skp_batch.istilah import Tingkat
 from skp_batch.nip import cacat_nip
+from skp_batch.schemas.buku import LEMBAR_BUKU
 from skp_batch.temuan import Temuan
 from skp_batch.workbook.isi import IsiBuku
 from skp_batch.workbook.kunci import IndeksKunci, bagian_kunci
 from skp_batch.workbook.tabel import Baris, Tabel
 
-MERUJUK = (
-    "RHK",
-    "TARGET",
-    "REALISASI",
-    "PENILAIAN",
-    "PERILAKU",
-    "LAMPIRAN",
-    "HARIAN",
-    "PEMBINAAN",
-    "KEBERATAN",
-    "ANGKA KREDIT",
-)
+MERUJUK = tuple(lembar.nama for lembar in LEMBAR_BUKU if lembar.acuan)
 
 
 def rujukan(isi: IsiBuku) -> Iterator[Temuan]:
