@@ -32,7 +32,34 @@ class Gagal:
 def baca_kelompok(
     berkas: Sequence[BerkasMasukan], kebijakan: KebijakanPenilaian, batas: Batas, titipan: Path | None
 ) -> list[Buku | Gagal]:
-    """Read and check a group; with `titipan` the system values are left there for the second phase."""
+    """Read and check a group; with `titipan` the system values are left there for the second phase.
+
+    Where the program itself fails at a file, that file is named and the others of its group are done without it.
+    """
+    try:
+        return _baca_kelompok(berkas, kebijakan, batas, titipan)
+    except OSError:  # the disk, not the file
+        raise
+    except Exception as galat:
+        if os.environ.get("SKP_BATCH_DEBUG"):
+            raise
+        if len(berkas) == 1:
+            return [Gagal(berkas[0].nama, _tak_terduga(galat))]
+    return [satu for b in berkas for satu in baca_kelompok([b], kebijakan, batas, titipan)]
+
+
+def _tak_terduga(galat: Exception) -> str:
+    """What failed, without the values that were being worked on."""
+    return (
+        "memori komputer tidak cukup"
+        if isinstance(galat, MemoryError)
+        else f"kesalahan program ({type(galat).__name__})"
+    )
+
+
+def _baca_kelompok(
+    berkas: Sequence[BerkasMasukan], kebijakan: KebijakanPenilaian, batas: Batas, titipan: Path | None
+) -> list[Buku | Gagal]:
     hasil: list[Buku | Gagal] = []
     kumpulan = []
     for b in berkas:
@@ -68,6 +95,10 @@ def tulis_kelompok(tugas: Sequence[TugasKembali], titipan: Path, tujuan: Path, b
             tulis_kembalian(t, nilai, tujuan, batas)
         except OSError as galat:
             gagal.append(Gagal(t.buku.berkas, galat.strerror or str(galat)))
+        except Exception as galat:
+            if os.environ.get("SKP_BATCH_DEBUG"):
+                raise
+            gagal.append(Gagal(t.buku.berkas, _tak_terduga(galat)))
     return gagal
 
 
