@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.formula import ArrayFormula
 
 from skp_batch.workbook.reader import baca_buku
 from skp_batch.workbook.template import susun_buku
 from tests.alat.kantor import konversi
 from tests.alat.meja import ANA, BUDI, KABID, KADIS, Meja
 
+_RHK = ((KABID, "1"), (KABID, "2"), (ANA, "1"), (ANA, "2"), (BUDI, "1"))
 _PIMPINAN = [{"NIP": KADIS, "Nama": "Rangga", "No RHK": "1", "Rencana Hasil Kerja": "Meningkatnya kualitas layanan"}]
 
 
@@ -59,22 +63,56 @@ def test_yang_masih_kurang_disebut_di_barisnya_dan_di_ringkasan(tmp_path: Path) 
     ]
 
 
+def _daftar(buku: openpyxl.Workbook, lembar: str, judul: str) -> str:
+    """The list formula of a column, as it stands for row 4."""
+    ws = buku[lembar]
+    huruf = next(c.column_letter for c in ws[3] if str(c.value).rstrip("*") == judul)
+    (v,) = (v for v in ws.data_validations.dataValidation if str(v.sqref).startswith(f"{huruf}4"))
+    assert len(v.formula1) <= 255
+    assert not v.showErrorMessage  # other values are taken too
+    return str(v.formula1)
+
+
 def test_daftar_menurut_barisnya_dan_kolom_bantu_tidak_dibaca() -> None:
     isi = _buku(Meja())
     buku = openpyxl.load_workbook(io.BytesIO(isi))
-    daftar = {
-        (n, str(v.sqref).split(":")[0]): v for n in ("RHK", "TARGET") for v in buku[n].data_validations.dataValidation
-    }
-    letak = {n: {str(c.value).rstrip("*"): c.column_letter for c in buku[n][3]} for n in ("RHK", "TARGET")}
-    no = daftar["TARGET", f"{letak['TARGET']['No RHK']}4"]
-    assert no.formula1.startswith("INDEX(RHK!$")
-    assert 'COUNTIF(RHK!$A:$A,$A4&"*")' in no.formula1
-    teks = daftar["RHK", f"{letak['RHK']['RHK Pimpinan yang Diintervensi']}4"]
-    assert "'RHK PIMPINAN'!$E:$E" in teks.formula1
-    assert max(len(no.formula1), len(teks.formula1)) <= 255
-    assert not no.showErrorMessage
-    assert not teks.showErrorMessage
+    assert "'RHK PIMPINAN'!$E:$E" in _daftar(buku, "RHK", "RHK Pimpinan yang Diintervensi")
     assert not [t for t in baca_buku(isi, "a.xlsx").buku.temuan if t.kode == "S290"]
+
+
+@pytest.mark.kantor
+def test_daftar_nomor_berisi_milik_barisnya_saja(tmp_path: Path) -> None:
+    meja = Meja()
+    contoh = {n: meja.bidang.lembar[n][0] for n in ("RHK", "TARGET", "REALISASI")}
+    meja.bidang.lembar["RHK"] = [contoh["RHK"] | {"NIP": n, "No RHK": r} for n, r in (*_RHK, (ANA, "3"))]
+    meja.bidang.lembar["TARGET"] = [
+        contoh["TARGET"] | {"NIP": n, "No RHK": r, "No Indikator": f"{r}.{i}"} for n, r in _RHK for i in "12"
+    ] + [contoh["TARGET"] | {"NIP": KABID, "No RHK": "1", "No Indikator": "1.3"}]
+    meja.bidang.lembar["REALISASI"] = [
+        contoh["REALISASI"] | {"NIP": n, "No RHK": r, "No Indikator": "x"} for n, r in (*_RHK, (ANA, "9"))
+    ]
+    buku = openpyxl.load_workbook(io.BytesIO(_buku(meja)))
+    ws = buku["REALISASI"]
+    baris = range(4, 4 + len(_RHK) + 1)
+    for judul, bawah in (("No RHK", 400), ("No Indikator", 500)):
+        daftar = _daftar(buku, "REALISASI", judul)
+        for r in baris:  # the list of row r, written out as cells far below
+            rumus = re.sub(r"(\$[A-Z]+)4\b", rf"\g<1>{r}", daftar)
+            kolom = get_column_letter(r)
+            ws[f"{kolom}{bawah}"] = ArrayFormula(f"{kolom}{bawah}:{kolom}{bawah + 19}", f"={rumus}")
+    buku.save(tmp_path / "daftar.xlsx")
+    konversi(tmp_path, "xlsx", tmp_path / "daftar.xlsx")
+    ws = openpyxl.load_workbook(tmp_path / "hasil" / "daftar.xlsx", data_only=True)["REALISASI"]
+
+    def tertulis(bawah: int, kolom: int) -> list[str]:
+        isi = [str(c.value) for (c,) in ws.iter_rows(bawah, bawah + 19, kolom, kolom) if c.value not in (None, "#N/A")]
+        return isi[:1] if len(isi) == 20 else isi  # one value is repeated over the whole array
+
+    rhk, indikator = ([tertulis(bawah, r) for r in baris] for bawah in (400, 500))
+    # KABID 1, KABID 2, ANA 1, ANA 2, BUDI 1, an unknown RHK of ANA, whose third RHK stands at the end of the sheet
+    assert rhk == [["1", "2"]] * 2 + [["1", "2", "1", "3"]] * 2 + [["1"], ["1", "2", "1", "3"]]
+    assert indikator[1:] == [["2.1", "2.2"], ["1.1", "1.2"], ["2.1", "2.2"], ["1.1", "1.2"], ["x"]]
+    assert indikator[0] == [f"{r}.{i}" for _, r in _RHK for i in "12"] + ["1.3"]  # rows apart: others in between
 
 
 def test_buku_sangat_besar_tanpa_bantuan_tetapi_tetap_utuh() -> None:

@@ -19,4 +19,5 @@ class Acuan:
     realisasi: Bantu  # NIP#SKP Ke#No RHK#No Indikator of REALISASI rows
     penilaian: Bantu  # NIP#SKP Ke of PENILAIAN rows
     baris_target: Bantu  # row of TARGET that a REALISASI row is about
+    baris_rhk: Bantu  # row of RHK that a REALISASI row is about
     baris_pegawai: Bantu  # row of PEGAWAI that a PENILAIAN row is about

@@ -15,7 +15,7 @@ RUMUS_MAKS = 20_000 - 10  # of the contract; a few stand once in a book
 BARIS = "¤"  # stands for the row's number in the text of a formula
 _D = kutip(LEMBAR_DAFTAR)
 # Formulas per row of a sheet: helper columns and visible ones together.
-_LENGKAP = {"PEGAWAI": 15, "RHK": 10, "TARGET": 9, "REALISASI": 11, "PENILAIAN": 10}
+_LENGKAP = {"PEGAWAI": 15, "RHK": 12, "TARGET": 9, "REALISASI": 11, "PENILAIAN": 10}
 _PENUH = {"PEGAWAI": 2, "RHK": 4, "TARGET": 5, "REALISASI": 8, "PENILAIAN": 8}
 _RUJUKAN = {"PEGAWAI": 1, "RHK": 1, "TARGET": 1, "REALISASI": 7, "PENILAIAN": 5}
 

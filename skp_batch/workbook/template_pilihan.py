@@ -1,4 +1,8 @@
-"""Drop-downs that depend on the row: No RHK of this employee, texts of his pimpinan. They never refuse a value."""
+"""Drop-downs that depend on the row: No RHK of this employee, No Indikator of this RHK, texts of his pimpinan.
+
+A list is the rows from the first to the last of whom it is about; where others stand between them it shows theirs too.
+So the lists never refuse a value. Without anything to choose from, a list shows what the cell holds.
+"""
 
 from __future__ import annotations
 
@@ -19,15 +23,20 @@ _NIP_PIMPINAN, _TEKS_PIMPINAN = (f"{kutip(LEMBAR_RHK_PIMPINAN)}!${h}:${h}" for h
 
 def pasang_pilihan(lembar: Mapping[str, Any], tata: Mapping[str, Tata], acuan: Acuan | None) -> None:
     """All dependent lists; without helper columns only those that need none."""
-    for nama in ("TARGET", "REALISASI"):
-        _pasang(lembar[nama], tata[nama], "no_rhk", _no_rhk(tata["RHK"], tata[nama]), tata[nama].baris_akhir)
-    t = tata["RHK"]
+    for nama in ("TARGET", "REALISASI", "HARIAN"):
+        if nama in tata:
+            t = tata[nama]
+            _pasang(lembar[nama], t, "no_rhk", _no_rhk(tata["RHK"], t), t.baris_akhir)
+    rhk, real = tata["RHK"], tata["REALISASI"]
     if acuan is None:
-        _pasang(lembar["RHK"], t, "rhk_pimpinan", "", t.baris_akhir)
+        for t, kunci in ((rhk, "rhk_pimpinan"), (real, "no_indikator")):
+            _pasang(lembar[t.lembar.nama], t, kunci, "", t.baris_akhir)
         return
+    indikator = _no_indikator(tata, acuan)
+    _pasang(lembar["REALISASI"], real, "no_indikator", indikator, max(acuan.jatah.akhir["REALISASI"], BARIS_DATA + 1))
     awal, akhir = _baris_pimpinan(tata, acuan, ada=LEMBAR_RHK_PIMPINAN in lembar)
-    rumus = _teks_pimpinan(t, awal, akhir, ada=LEMBAR_RHK_PIMPINAN in lembar)
-    _pasang(lembar["RHK"], t, "rhk_pimpinan", rumus, max(awal.akhir, BARIS_DATA + 1))
+    rumus = _teks_pimpinan(rhk, awal, akhir, ada=LEMBAR_RHK_PIMPINAN in lembar)
+    _pasang(lembar["RHK"], rhk, "rhk_pimpinan", rumus, max(awal.akhir, BARIS_DATA + 1))
 
 
 def _pasang(ws: Any, tata: Tata, kunci: str, rumus: str, akhir: int) -> None:
@@ -51,12 +60,29 @@ def _pasang(ws: Any, tata: Tata, kunci: str, rumus: str, akhir: int) -> None:
 
 
 def _no_rhk(rhk: Tata, tata: Tata) -> str:
-    """The numbers beside this NIP on sheet RHK, whose rows stand together for each person."""
+    """The numbers beside this NIP on sheet RHK."""
     nip = f"${tata.huruf('nip')}{BARIS_DATA + 1}"
     pertama = f"MATCH({nip},{rhk.utuh('nip')},0)"
     no = rhk.utuh("no_rhk")
-    # with an asterisk, else COUNTIF compares 18 digits as a number of 15
-    return f'INDEX({no},{pertama}):INDEX({no},{pertama}+COUNTIF({rhk.utuh("nip")},{nip}&"*")-1)'
+    baris = f"INDEX({no},{pertama}):INDEX({no},{_terakhir(rhk.rentang('nip'), nip)})"
+    return f"IF(ISNUMBER({pertama}),{baris},${tata.huruf('no_rhk')}{BARIS_DATA + 1})"
+
+
+def _no_indikator(tata: Mapping[str, Tata], acuan: Acuan) -> str:
+    """The numbers beside this RHK of this SKP on sheet TARGET; where they begin and end stands beside each RHK."""
+    milik, kunci = acuan.milik, acuan.rhk.sini
+    awal = acuan.rak.kolom("RHK", "AWAL INDIKATOR", milik.cari(kunci))
+    rumus = f'IF({awal.sini}="","",{_terakhir(milik.rentang, kunci)})'
+    akhir = acuan.rak.kolom("RHK", "AKHIR INDIKATOR", rumus)
+    ini = f"{kutip(LEMBAR_DAFTAR)}!${acuan.baris_rhk.huruf}{BARIS_DATA + 1}"
+    no = tata["TARGET"].utuh("no_indikator")
+    baris = f"INDEX({no},{awal.di(ini)}):INDEX({no},{akhir.di(ini)})"
+    return f"IF(ISNUMBER({awal.di(ini)}),{baris},${tata['REALISASI'].huruf('no_indikator')}{BARIS_DATA + 1})"
+
+
+def _terakhir(rentang: str, nilai: str) -> str:
+    """The last row in which a value stands; compared as text, where COUNTIF would take 18 digits for a number of 15."""
+    return f"SUMPRODUCT(MAX(({rentang}={nilai})*ROW({rentang})))"
 
 
 def _baris_pimpinan(tata: Mapping[str, Tata], acuan: Acuan, *, ada: bool) -> tuple[Bantu, Bantu]:

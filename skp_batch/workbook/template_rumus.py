@@ -38,7 +38,7 @@ def tulis_rumus(
     kunci = _kunci(rak, tata)
     capaian = Capaian.susun(rak, tata, kunci) if jatah.capaian else None
     nilai = Nilai(baris)
-    rumus, baris_target = _rumus_realisasi(rak, tata, kunci, capaian)
+    rumus, baris_target, baris_rhk = _rumus_realisasi(rak, tata, kunci, capaian)
     for letak_kunci, teks in rumus.items():
         _tulis_kolom(lembar["REALISASI"], tata["REALISASI"], letak_kunci, teks, jatah.akhir["REALISASI"], nilai, gaya)
     rumus, k, baris_pegawai = _rumus_penilaian(rak, tata, kunci, capaian, daftar)
@@ -46,9 +46,8 @@ def tulis_rumus(
         _tulis_kolom(lembar["PENILAIAN"], tata["PENILAIAN"], letak_kunci, teks, jatah.akhir["PENILAIAN"], nilai, gaya)
     if capaian is None or not jatah.lengkap:
         return None
-    acuan = Acuan(
-        *(rak, jatah, kunci.pegawai, kunci.rhk, capaian.milik, capaian.realisasi, k, baris_target, baris_pegawai)
-    )
+    baris_lembar = (baris_target, baris_rhk, baris_pegawai)
+    acuan = Acuan(rak, jatah, kunci.pegawai, kunci.rhk, capaian.milik, capaian.realisasi, k, *baris_lembar)
     for nama, letak_kunci, teks in _rumus_kenyamanan(tata, acuan):
         _tulis_kolom(lembar[nama], tata[nama], letak_kunci, teks, jatah.akhir[nama], nilai, gaya)
     return acuan
@@ -93,7 +92,7 @@ def _kunci(rak: Rak, tata: Mapping[str, Tata]) -> Kunci:
 
 def _rumus_realisasi(
     rak: Rak, tata: Mapping[str, Tata], kunci: Kunci, capaian: Capaian | None
-) -> tuple[dict[str, str], Bantu]:
+) -> tuple[dict[str, str], Bantu, Bantu]:
     real, target, rhk = tata["REALISASI"], tata["TARGET"], tata["RHK"]
     if capaian is not None:
         k4 = capaian.realisasi
@@ -102,7 +101,8 @@ def _rumus_realisasi(
     baris_target = rak.kolom("REALISASI", "BARIS TARGET", kunci.target.cari(k4.sini))
     b = baris_target.sebaris
     rumus_rhk = kunci.rhk.cari("@@").replace("@@", Kunci.rhk_dari(real))
-    br = rak.kolom("REALISASI", "BARIS RHK", rumus_rhk).sebaris
+    baris_rhk = rak.kolom("REALISASI", "BARIS RHK", rumus_rhk)
+    br = baris_rhk.sebaris
     angka, uraian = (f"INDEX({target.utuh(k)},{b})" for k in ("target", "uraian_target"))
     rumus = {
         "s_rhk": f'IF({br}="","",INDEX({rhk.utuh("rhk")},{br})&"")',
@@ -113,7 +113,7 @@ def _rumus_realisasi(
     if capaian is not None:
         c = capaian.indikator.di(b)
         rumus["s_capaian"] = f'IF({b}="","",IF(OR({capaian.ada}=0,{c}=""),"",ROUND({c},2)))'
-    return rumus, baris_target
+    return rumus, baris_target, baris_rhk
 
 
 def _rumus_penilaian(

@@ -36,7 +36,12 @@ _URUTAN: Mapping[str, tuple[str, ...]] = {
     ),
 }
 # Columns whose drop-down depends on the row (template_pilihan.py).
-BERGANTUNG = frozenset({("TARGET", "no_rhk"), ("REALISASI", "no_rhk"), ("RHK", "rhk_pimpinan")})
+BERGANTUNG = frozenset(
+    {
+        *((nama, "no_rhk") for nama in ("TARGET", "REALISASI", "HARIAN")),
+        *(("REALISASI", "no_indikator"), ("RHK", "rhk_pimpinan")),
+    }
+)
 # Columns that stay in sight while scrolling to the right.
 _BEKU = {"PEGAWAI": 3, "RHK": 4, "TARGET": 5, "REALISASI": 5, "PENILAIAN": 3}
 # Columns of the template alone stand behind these, where no order is given above.
