@@ -11,6 +11,7 @@ from skp_batch.cli.galat import GagalBerjalan, SalahPakai
 
 if TYPE_CHECKING:
     from skp_batch.keluaran.manifest import Masukan
+    from skp_batch.masukan import BerkasMasukan
     from skp_batch.pembayaran.jalan import HasilBayar
     from skp_batch.tukin.bulan import Bulan
     from skp_batch.tukin.kebijakan import Kebijakan
@@ -110,9 +111,17 @@ def _hitung(kode: str, jenis: str, slip: str, opsi: dict[str, Any]) -> tuple[Has
 
     def tulis(folder: Path) -> None:
         asal = [(i.buku, d) for i, (_, d) in zip(data.buku, isi, strict=True)]
-        tulis_bayar(hasil, folder, asal, catatan, sidik, pilihan, slip)
+        tulis_bayar(hasil, folder, asal, catatan, sidik, pilihan, slip, _berkas_rhk(slip, opsi["predikat"]))
 
     return hasil, tulis
+
+
+def _berkas_rhk(slip: str, predikat: tuple[Path, ...]) -> list[BerkasMasukan]:
+    if not slip:
+        return []
+    from skp_batch.pembayaran.rhk import berkas_rhk
+
+    return berkas_rhk(predikat)
 
 
 def _bulan(kode: str) -> Bulan:

@@ -76,6 +76,18 @@ def buat_formulir(p: PermintaanFormulir, kemajuan: Kemajuan = lambda langkah, se
     return hasil
 
 
+def buku_kerja_terbaca(keluar: Path) -> list[BerkasMasukan]:
+    """The annotated copies of a KELUAR whose results stand; empty for what is no KELUAR of proses.
+
+    Raises FormulirDitolak where the KELUAR is damaged.
+    """
+    manifest = baca_manifest(keluar)
+    if manifest is None or manifest.get("perintah") != "proses":
+        return []
+    lewat, tertahan = _yang_ditahan(keluar)
+    return _buku_kerja(keluar, manifest, lewat | tertahan)
+
+
 def _baca_rekap(keluar: Path) -> dict[KunciRekap, Akhir]:
     hasil: dict[KunciRekap, Akhir] = {}
     for b in _jsonl(keluar / "rekap.jsonl"):

@@ -17,7 +17,9 @@ from skp_batch.tukin.kolom_nilai import pastikan_kolom
 from skp_batch.tukin.lalu import RiwayatBayar
 from skp_batch.tukin.masukan import DataKehadiran, Orang, tempatkan
 from skp_batch.tukin.model import Dibayar, JenisBayar, KolomLangkah, Penerima, Rincian, StatusBayar
-from skp_batch.tukin.predikat_masukan import SumberPredikat
+from skp_batch.tukin.predikat_masukan import Penilaian, SumberPredikat
+
+TANPA_PENILAIAN = Penilaian()
 
 
 @dataclass(slots=True)
@@ -29,7 +31,7 @@ class BarisBayar:
     temuan: tuple[Temuan, ...] = ()
     baru: Rincian | None = None
     lama: Dibayar | None = None
-    rating: tuple[tuple[str, str], ...] = ()  # of the predikat's period, where the source says it
+    penilaian: Penilaian = TANPA_PENILAIAN  # behind the predikat, as far as its source says
 
     @property
     def dibayar(self) -> bool:
@@ -148,8 +150,8 @@ def _satu(penghitung: Penghitung, orang: Orang, sumber: SumberPredikat, lalu: Ri
     temuan = [*r.temuan, *_dibanding_lain(penghitung, p, sumber, lalu)]
     if any(menahan_bayar(t) for t in temuan) and r.status is StatusBayar.DIBAYAR:
         r = _tahan(r)
-    rating = sumber.rating.get((p.nip, r.periode_predikat), ())
-    return BarisBayar(p, r, tuple(tempatkan(orang, t) for t in temuan), rating=rating)
+    penilaian = sumber.penilaian.get((p.nip, r.periode_predikat), TANPA_PENILAIAN)
+    return BarisBayar(p, r, tuple(tempatkan(orang, t) for t in temuan), penilaian=penilaian)
 
 
 def _tahan(r: Rincian) -> Rincian:
@@ -182,7 +184,7 @@ def _selisih(b: BarisBayar, lalu: RiwayatBayar) -> BarisBayar | None:
         ditransfer=beda.bersih,
         potongan_lain=(),
     )
-    return BarisBayar(b.penerima, r, b.temuan, b.rincian, lalu.jumlah(r.nip, r.bulan), b.rating)
+    return BarisBayar(b.penerima, r, b.temuan, b.rincian, lalu.jumlah(r.nip, r.bulan), b.penilaian)
 
 
 def _tanpa_rekening(hasil: HasilBayar, orang: Mapping[str, Orang]) -> list[Temuan]:

@@ -1,23 +1,17 @@
-"""A slip per employee: every rupiah explained, from the tariff over the predikat and each deduction to the amount."""
+"""What a slip prints: every rupiah explained, from RHK and ratings over predikat and deductions to the amount."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-from jinja2 import Template
-
-from skp_batch.formulir.cetak import ke_pdf
 from skp_batch.katalog import render
 from skp_batch.pembayaran.jalan import BarisBayar, HasilBayar
+from skp_batch.pembayaran.rhk import RhkSlip
 from skp_batch.periode import baca_periode
-from skp_batch.sumber import folder_data, lingkungan_templat
 from skp_batch.tukin.angka import angka, rupiah
 from skp_batch.tukin.model import JenisBayar, Langkah, Operasi, Rincian
 from skp_batch.tukin.terbilang import terbilang
 
-FOLDER = "slip"
 _JUDUL = {
     JenisBayar.SUSULAN: " (susulan)",
     JenisBayar.RAPEL: " (rapel)",
@@ -48,6 +42,9 @@ class Slip:
     nama: str
     kebijakan: str
     orang: tuple[tuple[str, str], ...]
+    rhk: tuple[RhkSlip, ...] = ()
+    tanpa_rhk: str = ""
+    penilaian: tuple[tuple[str, str], ...] = ()
     langkah: tuple[LangkahSlip, ...] = ()
     jumlah: tuple[tuple[str, str], ...] = ()
     terbilang: str = ""
@@ -56,7 +53,8 @@ class Slip:
     tertahan: tuple[tuple[str, str], ...] = ()
 
 
-def susun_slip(hasil: HasilBayar, b: BarisBayar) -> Slip:
+def susun_slip(hasil: HasilBayar, b: BarisBayar, rhk: tuple[RhkSlip, ...] = ()) -> Slip:
+    """`rhk` are those behind the predikat, where they are at hand."""
     k, r = hasil.kebijakan, b.rincian
     hitung = b.baru or r
     sebutan = "Tambahan Penghasilan Pegawai" if k.jenis == "tpp" else "Tunjangan Kinerja"
@@ -70,6 +68,9 @@ def susun_slip(hasil: HasilBayar, b: BarisBayar) -> Slip:
         nama=r.nama,
         kebijakan=f"{k.judul} ({'; '.join(k.dasar_hukum)})",
         orang=tuple(_orang(b, hitung)),
+        rhk=rhk if b.dibayar else (),
+        tanpa_rhk=_tanpa_rhk(b, hitung) if b.dibayar and not rhk else "",
+        penilaian=tuple(_penilaian(b, hitung)) if b.dibayar else (),
         langkah=tuple(_langkah(x) for x in hitung.langkah if x.nilai or x.operasi is not Operasi.BULAT),
         jumlah=tuple(_jumlah(b, hitung)) if b.dibayar else (),
         terbilang=terbilang(r.ditransfer or 0) if b.dibayar else "",
@@ -83,17 +84,38 @@ def susun_slip(hasil: HasilBayar, b: BarisBayar) -> Slip:
 
 
 def _orang(b: BarisBayar, r: Rincian) -> list[tuple[str, str]]:
-    periode = baca_periode(r.periode_predikat) if r.periode_predikat else None
-    predikat = f"{r.predikat} ({periode.judul})" if r.predikat and periode else r.predikat
     isi = [
         ("Nama", r.nama),
         ("NIP", r.nip),
         ("Jabatan", b.penerima.jabatan),
         ("Kelas jabatan", "" if r.kelas is None else str(r.kelas)),
-        ("Predikat kinerja", predikat),
-        *((f"Rating {nama}", nilai.capitalize()) for nama, nilai in b.rating if nilai),
     ]
     return [x for x in isi if x[1]]
+
+
+def _penilaian(b: BarisBayar, r: Rincian) -> list[tuple[str, str]]:
+    """From the figures of the SKP to the predikat, as the payment uses it."""
+    p = b.penilaian
+    periode = baca_periode(r.periode_predikat) if r.periode_predikat else None
+    predikat = f"{r.predikat} ({periode.judul})" if r.predikat and periode else r.predikat
+    isi = [
+        ("Capaian menurut buku kerja", f"{angka(p.capaian)}%" if p.capaian is not None else ""),
+        ("Rating hasil kerja dari atasan", p.rating_hasil.capitalize()),
+        ("Rating perilaku kerja dari atasan", p.rating_perilaku.capitalize()),
+        ("Predikat kinerja", predikat),
+    ]
+    return [x for x in isi if x[1]]
+
+
+def _tanpa_rhk(b: BarisBayar, r: Rincian) -> str:
+    if not r.periode_predikat:
+        return ""  # the policy does not pay by predikat
+    if not b.penilaian.rating_hasil and not b.penilaian.kode_unit:
+        return "Tidak ada penilaian pegawai ini pada periode itu; pembayarannya mengikuti pengganti di kebijakan."
+    return (
+        "RHK tidak tersedia: sumber predikatnya bukan folder hasil proses yang memuat buku kerja pegawai ini. "
+        "Lihat SKP pegawai."
+    )
 
 
 def _langkah(x: Langkah) -> LangkahSlip:
@@ -115,30 +137,3 @@ def _jumlah(b: BarisBayar, hitung: Rincian) -> list[tuple[str, str]]:
 def _sebab(hasil: HasilBayar, b: BarisBayar) -> list[tuple[str, str]]:
     teks = [render(t) for t in hasil.temuan_orang(b.rincian.nip)]
     return [(t.pesan, t.saran) for t in teks] or [("Ada isian yang salah pada barisnya.", "")]
-
-
-def html_slip(s: Slip) -> str:
-    """A page of its own that opens and prints from a folder."""
-    return _templat().render(s=s, css=_css())
-
-
-def tulis_slip(folder: Path, hasil: HasilBayar, pdf: bool) -> None:
-    """slip/<nip>.html or .pdf for everybody of the run."""
-    tujuan = folder / FOLDER
-    tujuan.mkdir()
-    for nomor, b in enumerate(hasil.baris, start=1):
-        # only digits become part of a path
-        nama = b.rincian.nip if b.rincian.nip.isascii() and b.rincian.nip.isdigit() else f"baris-{nomor}"
-        html = html_slip(susun_slip(hasil, b))
-        (tujuan / f"{nama}.{'pdf' if pdf else 'html'}").write_bytes(ke_pdf(html) if pdf else html.encode())
-
-
-@lru_cache(maxsize=1)
-def _css() -> str:
-    return (folder_data("reports") / "slip" / "slip.css").read_text("utf-8")
-
-
-@lru_cache(maxsize=1)
-def _templat() -> Template:
-    lingkungan = lingkungan_templat()
-    return lingkungan.get_template("slip/slip.html.j2")

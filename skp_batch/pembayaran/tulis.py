@@ -8,6 +8,7 @@ from pathlib import Path
 
 from skp_batch.keluaran.manifest import Masukan, tulis_manifest
 from skp_batch.keluaran.tabel import tulis_csv, tulis_jsonl, tulis_temuan
+from skp_batch.masukan import BerkasMasukan
 from skp_batch.model import Buku
 from skp_batch.pembayaran.jalan import HasilBayar
 from skp_batch.pembayaran.kembalian import tulis_salinan
@@ -30,8 +31,10 @@ def tulis_bayar(
     sidik_kebijakan: str,
     opsi: Mapping[str, object],
     slip: str = "",
+    berkas_rhk: Sequence[BerkasMasukan] = (),
 ) -> None:
-    """All of KELUAR into the folder `tujuan`. `asal`: the attendance workbooks; `slip`: html, pdf or blank for none."""
+    """All of KELUAR into the folder `tujuan`. `asal`: the attendance workbooks; `slip`: html, pdf or blank for none;
+    `berkas_rhk`: the units' workbooks behind the predikat, for the slips."""
     tulis_temuan(tujuan, hasil.temuan)
     tulis_jsonl(tujuan / "rincian.jsonl", (objek_rincian(b.rincian) for b in hasil.baris))
     tulis_jsonl(
@@ -42,9 +45,9 @@ def tulis_bayar(
     tulis_adk(tujuan / FOLDER_ADK, hasil)
     tulis_buku(tujuan / f"tukin-{hasil.kode}.xlsx", hasil, sidik_kebijakan)
     if slip:
-        from skp_batch.pembayaran.slip import tulis_slip
+        from skp_batch.pembayaran.slip_tulis import tulis_slip
 
-        tulis_slip(tujuan, hasil, slip == "pdf")
+        tulis_slip(tujuan, hasil, slip, berkas_rhk)
     menurut_berkas: dict[str, list[Temuan]] = {}
     for t in hasil.temuan:
         menurut_berkas.setdefault(t.berkas, []).append(t)

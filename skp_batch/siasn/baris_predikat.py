@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from skp_batch.istilah import Predikat, Rating, cocokkan
 from skp_batch.nip import bersihkan_nip, cacat_nip
@@ -26,6 +27,7 @@ class BarisPredikat:
     kode_unit: str = ""
     skp_ke: str = ""
     status: str = ""
+    capaian: Decimal | None = None  # as rekap.csv reports it
 
     @property
     def nilai(self) -> tuple[Rating | None, Rating | None, Predikat | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from skp_batch.periode import baca_periode
@@ -10,7 +11,7 @@ from skp_batch.workbook.tabel_masukan import BarisTabel, TabelTidakTerbaca, baca
 
 _JUDUL = (
     *("periode", "kode_unit", "nip", "skp_ke", "nama", "jabatan", "rating_hasil", "rating_perilaku", "predikat"),
-    "status",
+    *("status", "capaian"),
 )
 _WAJIB = frozenset(kunci_tabel(j) for j in ("periode", "nip", "predikat"))
 
@@ -43,6 +44,15 @@ def _satu(berkas: str, b: BarisTabel, hasil: Bacaan) -> None:
     hasil.baris.append(
         BarisPredikat(
             *(periode, nip, isi["nama"], isi["jabatan"], hasil_kerja, perilaku, predikat, berkas, "", b.nomor),
-            *(isi["kode_unit"], isi["skp_ke"] or "1", isi["status"]),
+            *(isi["kode_unit"], isi["skp_ke"] or "1", isi["status"], _capaian(isi["capaian"])),
         )
     )
+
+
+def _capaian(teks: str) -> Decimal | None:
+    """`97.50`, also with the comma of an Excel that saved it anew; None where it is no such figure."""
+    try:
+        nilai = Decimal(teks.replace(",", "."))
+    except InvalidOperation:
+        return None
+    return nilai if nilai.is_finite() and nilai >= 0 else None

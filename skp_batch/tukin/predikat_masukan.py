@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 from skp_batch.periode import Periode
@@ -13,17 +14,29 @@ from skp_batch.siasn.sumber_predikat import baca_sumber
 _JABATAN = ("jabatan", "jenis_jabatan", "golongan")
 
 
+@dataclass(frozen=True, slots=True)
+class Penilaian:
+    """What stands beside a predikat in its source; `kode_unit`, `skp_ke` and capaian only rekap.csv knows."""
+
+    rating_hasil: str = ""
+    rating_perilaku: str = ""
+    kode_unit: str = ""
+    skp_ke: str = ""
+    capaian: Decimal | None = None
+
+
 @dataclass(slots=True)
 class SumberPredikat:
     """`predikat` by NIP and period. Two different ones for the same are kept as a text that no policy knows.
 
     `jabatan`: jabatan, jenis jabatan and golongan by NIP, `kelas` as PEGAWAI says; both only of a KELUAR of proses.
+    `penilaian` by NIP and period code.
     """
 
     predikat: dict[str, dict[Periode, str]] = field(default_factory=dict)
     jabatan: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     kelas: dict[str, int] = field(default_factory=dict)
-    rating: dict[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)  # by NIP and period
+    penilaian: dict[tuple[str, str], Penilaian] = field(default_factory=dict)
     ditolak: list[str] = field(default_factory=list)
 
 
@@ -36,9 +49,8 @@ def baca_predikat_masukan(daftar: Iterable[Path]) -> SumberPredikat:
         for b in bacaan.baris:
             if b.predikat is not None:
                 _tambah(hasil, b.nip, b.periode, str(b.predikat))
-                hasil.rating[b.nip, b.periode.kode] = (
-                    ("hasil kerja", str(b.rating_hasil or "")),
-                    ("perilaku kerja", str(b.rating_perilaku or "")),
+                hasil.penilaian[b.nip, b.periode.kode] = Penilaian(
+                    str(b.rating_hasil or ""), str(b.rating_perilaku or ""), b.kode_unit, b.skp_ke, b.capaian
                 )
         for d in bacaan.ditolak:
             hasil.ditolak.append(f"{d.berkas} baris {d.nomor}: {d.sebab}")
