@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures import Future, as_completed
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,8 +21,9 @@ from skp_batch.checks.batch.rating import pembinaan_ada, rating_beda, rating_kos
 from skp_batch.checks.batch.status_skp import sebab_tertahan, tetapkan_status
 from skp_batch.checks.batch.tinjauan import tahanan_tinjauan, terapkan_tinjauan
 from skp_batch.checks.cascade import KebijakanKaskade, periksa_kaskade
-from skp_batch.engine import jumlah_pekerja, kelompokkan, mesin, tanpa_pengumpul
+from skp_batch.engine import Mesin, buka_mesin, jumlah_pekerja, kelompokkan, tanpa_pengumpul
 from skp_batch.hasil import HasilBatch, HasilEkspor, kunci_skp
+from skp_batch.keluaran.titipan import folder_titipan
 from skp_batch.masukan import BerkasMasukan
 from skp_batch.model import Buku, Skp
 from skp_batch.pekerja import Gagal, baca_kelompok
@@ -48,6 +48,7 @@ class Permintaan:
     paralel: int | None = None
     samarkan: bool = False  # no NIP and names on the pages of laporan/
     batas_waktu: date | None = None  # by when, for the messages
+    klaster: str | None = None  # the address of a Dask scheduler; None is this computer
 
 
 @dataclass(slots=True)
@@ -62,13 +63,19 @@ class Selesai:
 def jalankan(
     permintaan: Permintaan,
     kemajuan: Kemajuan = lambda langkah, selesai, semua: None,
-    tulis: Callable[[Executor, Selesai, Path], list[Gagal]] | None = None,
+    tulis: Callable[[Mesin, Selesai, Path], list[Gagal]] | None = None,
+    tujuan: Path | None = None,
 ) -> Selesai:
-    """Check everything; `tulis` writes the outputs with the same workers and the folder of their notes."""
+    """Check everything; `tulis` writes the outputs with the same workers and the folder of their notes, which lies
+    beside `tujuan`, the folder that it writes into."""
     pekerja = jumlah_pekerja(permintaan.paralel, len(permintaan.berkas))
-    with tempfile.TemporaryDirectory(prefix="skp-batch-") as titipan, mesin(pekerja) as pelaksana, tanpa_pengumpul():
-        folder = Path(titipan)
-        buku, gagal = _baca(permintaan, pelaksana, pekerja, folder if tulis else None, kemajuan)
+    masukan = [b.path for b in permintaan.berkas]
+    with (
+        folder_titipan(tujuan) as folder,
+        buka_mesin(permintaan.klaster, pekerja, folder if tulis else None, masukan) as pelaksana,
+        tanpa_pengumpul(),
+    ):
+        buku, gagal = _baca(permintaan, pelaksana, folder if tulis else None, kemajuan)
         selesai = _periksa_batch(permintaan, buku, gagal)
         if tulis is not None:
             selesai.gagal += tulis(pelaksana, selesai, folder)
@@ -76,14 +83,14 @@ def jalankan(
 
 
 def _baca(
-    permintaan: Permintaan, pelaksana: Executor, pekerja: int, titipan: Path | None, kemajuan: Kemajuan
+    permintaan: Permintaan, pelaksana: Mesin, titipan: Path | None, kemajuan: Kemajuan
 ) -> tuple[list[Buku], list[Gagal]]:
     """First phase: every file on its own."""
     semua = len(permintaan.berkas)
     kemajuan("Memeriksa", 0, semua)
     antrean: list[Future[list[Buku | Gagal]]] = [
         pelaksana.submit(baca_kelompok, kelompok, permintaan.kebijakan, permintaan.batas, titipan)
-        for kelompok in kelompokkan(permintaan.berkas, pekerja)
+        for kelompok in kelompokkan(permintaan.berkas, pelaksana.pekerja)
     ]
     hasil: list[Buku | Gagal] = []
     for tugas in as_completed(antrean):

@@ -13,6 +13,7 @@ from skp_batch.aturan import KebijakanPenilaian
 from skp_batch.checks.periksa import NilaiSel, nilai_sistem, periksa_kumpulan
 from skp_batch.istilah import Menahan, Tingkat
 from skp_batch.keluaran.kembalian import TugasKembali, tulis_kembalian
+from skp_batch.keluaran.titipan import tulis_utuh
 from skp_batch.masukan import BerkasMasukan
 from skp_batch.model import Buku
 from skp_batch.temuan import Temuan
@@ -81,7 +82,7 @@ def _baca_kelompok(
     for susunan in periksa_kumpulan(kumpulan, kebijakan):
         if titipan is not None and not susunan.isi.buku.acuan:
             nilai = nilai_sistem(susunan)
-            (titipan / susunan.isi.buku.sha256).write_bytes(pickle.dumps(nilai))
+            tulis_utuh(titipan / susunan.isi.buku.sha256, pickle.dumps(nilai), titipan)
     return hasil
 
 
@@ -92,7 +93,7 @@ def tulis_kelompok(tugas: Sequence[TugasKembali], titipan: Path, tujuan: Path, b
         try:
             titip = titipan / t.buku.sha256
             nilai: list[NilaiSel] = pickle.loads(titip.read_bytes()) if titip.is_file() else []
-            tulis_kembalian(t, nilai, tujuan, batas)
+            tulis_kembalian(t, nilai, tujuan, titipan, batas)
         except OSError as galat:
             gagal.append(Gagal(t.buku.berkas, galat.strerror or str(galat)))
         except Exception as galat:

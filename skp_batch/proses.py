@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -11,13 +11,14 @@ from pathlib import Path
 from skp_batch.batch import Kemajuan, Permintaan, Selesai
 from skp_batch.checks.periksa import NilaiSel
 from skp_batch.checks.sidik import sidik_ditulis
-from skp_batch.engine import jumlah_pekerja, kelompokkan
+from skp_batch.engine import Mesin, kelompokkan
 from skp_batch.istilah import Menahan
 from skp_batch.keluaran.ekspor_xlsx import tulis_ekspor
 from skp_batch.keluaran.hasil_xlsx import tulis_hasil
 from skp_batch.keluaran.kembalian import TugasKembali
 from skp_batch.keluaran.manifest import Masukan, tulis_manifest
 from skp_batch.keluaran.tabel import tulis_rekap, tulis_siasn, tulis_temuan
+from skp_batch.keluaran.titipan import tutup_titipan
 from skp_batch.laporan import tulis_laporan, tulis_pesan
 from skp_batch.model import Buku, Skp
 from skp_batch.pekerja import Gagal, tulis_kelompok
@@ -28,7 +29,7 @@ from skp_batch.temuan import Temuan
 def tulis_keluaran(
     permintaan: Permintaan,
     selesai: Selesai,
-    pelaksana: Executor,
+    pelaksana: Mesin,
     titipan: Path,
     tujuan: Path,
     kemajuan: Kemajuan,
@@ -37,11 +38,10 @@ def tulis_keluaran(
     """All of KELUAR into the folder `tujuan`. Returns the files whose copy could not be made."""
     hasil, ekspor = selesai.hasil, selesai.ekspor
     tugas = _tugas(permintaan, hasil.buku, hasil.temuan)
-    pekerja = jumlah_pekerja(permintaan.paralel, len(tugas))
     kemajuan("Menulis", 0, len(tugas))
     antrean = {
         pelaksana.submit(tulis_kelompok, kelompok, titipan, tujuan, permintaan.batas): len(kelompok)
-        for kelompok in kelompokkan(tugas, pekerja)
+        for kelompok in kelompokkan(tugas, pelaksana.pekerja)
     }
     tulis_temuan(tujuan, hasil.temuan)
     tulis_rekap(tujuan, hasil)
@@ -56,6 +56,7 @@ def tulis_keluaran(
         gagal += t.result()
         jadi += antrean[t]
         kemajuan("Menulis", jadi, len(tugas))
+    tutup_titipan(titipan)  # from here on no worker changes a file
     masukan = [Masukan(b.berkas, b.sha256, b.ukuran, _peran(b)) for b in hasil.buku]
     tulis_manifest(
         tujuan,

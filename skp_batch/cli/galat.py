@@ -71,6 +71,10 @@ def dengan_pesan(jalankan: Callable[[], Any]) -> NoReturn:
 
 
 def _kalimat(galat: Exception) -> str:
+    from skp_batch.engine import MesinGagal
+
+    if isinstance(galat, MesinGagal):
+        return str(galat)
     if galat.args and isinstance(galat.args[0], OSError):  # as xlsxwriter wraps it
         galat = galat.args[0]
     if isinstance(galat, MemoryError):

@@ -107,6 +107,7 @@ def proses(masuk: tuple[Path, ...], keluar: Path, bentuk: str, **opsi: Any) -> i
                 lambda pelaksana, s, titipan: tulis_keluaran(
                     permintaan, s, pelaksana, titipan, sementara, maju, lampiran
                 ),
+                sementara,
             )
     except KeluaranDitolak as galat:
         raise GagalBerjalan(str(galat)) from galat

@@ -5,6 +5,7 @@ Names beside KELUAR `x` (a lock makes sure that only one run uses them):
   .x.skp-batch-baru    the folder being written; after the exchange it is the former one, to be removed
   .x.skp-batch-lama    the former one set aside, only where the file system knows no exchange
   .x.skp-batch-buang   what is being removed; so `-lama` is always whole and may be put back
+  .x.skp-batch-titipan-…   what the workers leave until the end (titipan.py)
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from skp_batch.keluaran.kunci import SedangDipakai, kunci
 from skp_batch.keluaran.manifest import NAMA_MANIFEST, baca_manifest
+from skp_batch.keluaran.titipan import buang_titipan
 
 _TANDA = ".skp-batch-"
 _AT_FDCWD = -100
@@ -130,7 +132,9 @@ def _tukar(a: Path, b: Path) -> bool:
 
 
 def _pulihkan(tujuan: Path) -> None:
-    """Mend what a killed run left: put a former folder back that was set aside, remove unfinished ones."""
+    """Mend what a killed run left: put a former folder back that was set aside, remove unfinished ones. Its workers
+    come first, so that none of them writes into what this run makes."""
+    buang_titipan(_samping(tujuan, ""))
     lama = _samping(tujuan, "lama")
     if lama.exists():
         if not tujuan.exists():

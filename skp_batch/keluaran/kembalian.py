@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from skp_batch.checks.periksa import NilaiSel
 from skp_batch.keluaran.lembar_hasil import susun_catatan, susun_hasil
+from skp_batch.keluaran.titipan import salin_utuh, tulis_utuh
 from skp_batch.model import Buku
 from skp_batch.temuan import Temuan
 from skp_batch.workbook.annotator import anotasi, hasil_terpisah
@@ -37,35 +37,35 @@ class MasukanBerubah(OSError):
         self.strerror = str(self)
 
 
-def tulis_kembalian(tugas: TugasKembali, nilai: Sequence[NilaiSel], tujuan: Path, batas: Batas) -> None:
-    """Write below `tujuan`/hasil-pemeriksaan; the input is only read."""
+def tulis_kembalian(tugas: TugasKembali, nilai: Sequence[NilaiSel], tujuan: Path, titipan: Path, batas: Batas) -> None:
+    """Write below `tujuan`/hasil-pemeriksaan, by way of `titipan`; the input is only read."""
     sasaran = tujuan / FOLDER / PurePosixPath(tugas.buku.berkas)
     sasaran.parent.mkdir(parents=True, exist_ok=True)
     buku = tugas.buku
     if not buku.sha256:  # refused for its size: copied without being taken into memory
-        shutil.copyfile(tugas.path, sasaran)
-        _terpisah(tugas, sasaran, "berkas terlalu besar untuk dibuka")
+        salin_utuh(tugas.path, sasaran, titipan)
+        _terpisah(tugas, sasaran, titipan, "berkas terlalu besar untuk dibuka")
         return
     data = tugas.path.read_bytes()
     if hashlib.sha256(data).hexdigest() != buku.sha256:
         raise MasukanBerubah
     if not buku.nama_lembar:  # not a readable workbook
-        sasaran.write_bytes(data)
-        _terpisah(tugas, sasaran, "")
+        tulis_utuh(sasaran, data, titipan)
+        _terpisah(tugas, sasaran, titipan, "")
         return
     sistem = _nilai_sistem(buku, [*nilai, *tugas.sistem])
     try:
         isi = anotasi(data, susun_catatan(buku, tugas.temuan), sistem, susun_hasil(buku, tugas.temuan), batas)
     except (TidakDapatDianotasi, TidakTerbaca) as galat:
-        sasaran.write_bytes(data)
-        _terpisah(tugas, sasaran, galat.sebab)
+        tulis_utuh(sasaran, data, titipan)
+        _terpisah(tugas, sasaran, titipan, galat.sebab)
         return
-    sasaran.write_bytes(isi)
+    tulis_utuh(sasaran, isi, titipan)
 
 
-def _terpisah(tugas: TugasKembali, sasaran: Path, sebab: str) -> None:
+def _terpisah(tugas: TugasKembali, sasaran: Path, titipan: Path, sebab: str) -> None:
     hasil = susun_hasil(tugas.buku, tugas.temuan, tak_dianotasi=sebab)
-    sasaran.with_name(sasaran.name + ".HASIL.xlsx").write_bytes(hasil_terpisah(hasil))
+    tulis_utuh(sasaran.with_name(sasaran.name + ".HASIL.xlsx"), hasil_terpisah(hasil), titipan)
 
 
 def _nilai_sistem(buku: Buku, nilai: Sequence[NilaiSel]) -> list[NilaiSistem]:

@@ -1,4 +1,4 @@
-"""Where the work on single files runs: in this process, or in a pool of processes; any Executor fits."""
+"""The engine of this computer: in this process, or in a pool of processes."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import gc
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
+
+from skp_batch.engine.dasar import Mesin, MesinGagal
 
 T = TypeVar("T")
 
@@ -19,9 +22,13 @@ BERKAS_PARALEL = 6
 PEKERJA_TERBANYAK = 8
 # what the workers import, pandas and pandera with it; the fork server imports it once for all of them
 _PRAMUAT = ["skp_batch.pekerja", "skp_batch.schemas.skema"]
+_PEKERJA_MATI = (
+    "Salah satu proses pekerja dihentikan dari luar, biasanya karena memori komputer tidak cukup. Tutup program lain "
+    "atau kurangi pekerja dengan --paralel 1, lalu jalankan lagi."
+)
 
 
-class MesinLokal(Executor):
+class MesinLokal(Mesin):
     """Runs each task when it is submitted."""
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
@@ -31,6 +38,14 @@ class MesinLokal(Executor):
         except Exception as galat:  # noqa: BLE001 - handed on by the Future
             hasil.set_exception(galat)
         return hasil
+
+
+class MesinProses(ProcessPoolExecutor, Mesin):
+    """Processes of this computer."""
+
+    def __init__(self, pekerja: int) -> None:
+        super().__init__(pekerja, mp_context=_konteks(), initializer=gc.disable)  # as tanpa_pengumpul here
+        self.pekerja = pekerja
 
 
 def jumlah_pekerja(diminta: int | None, berkas: int) -> int:
@@ -64,38 +79,15 @@ def _konteks() -> BaseContext:
 
 
 @contextmanager
-def mesin(pekerja: int) -> Iterator[Executor]:
-    """An Executor with so many workers; tasks not yet begun are dropped when the block fails."""
+def mesin(pekerja: int) -> Iterator[Mesin]:
+    """An engine with so many workers; tasks not yet begun are dropped when the block fails."""
     if pekerja <= 1:
         yield MesinLokal()
         return
-    kolam = ProcessPoolExecutor(pekerja, mp_context=_konteks(), initializer=gc.disable)  # as tanpa_pengumpul here
+    kolam = MesinProses(pekerja)
     try:
         yield kolam
+    except BrokenProcessPool as galat:
+        raise MesinGagal(_PEKERJA_MATI) from galat
     finally:
         kolam.shutdown(wait=True, cancel_futures=True)
-
-
-@contextmanager
-def tanpa_pengumpul() -> Iterator[None]:
-    """Without the garbage collector: a batch is hundreds of thousands of small records without cycles that all live to
-    its end, and to walk them again and again costs a quarter."""
-    semula = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if semula:
-            gc.enable()
-
-
-def kelompokkan(butir: Sequence[T], pekerja: int, terbanyak: int = 25, tersedikit: int = 3) -> list[Sequence[T]]:
-    """Groups of neighbours: large first, so that pandera's fixed cost per group is small, then ever smaller ones, so
-    that no worker waits long for the last of another."""
-    kelompok: list[Sequence[T]] = []
-    i = 0
-    while i < len(butir):
-        ukuran = max(tersedikit, min(terbanyak, (len(butir) - i) // (pekerja * 2)))
-        kelompok.append(butir[i : i + ukuran])
-        i += ukuran
-    return kelompok

@@ -1,0 +1,169 @@
+"""A Dask cluster as engine, through the Executor of its client.
+
+Whoever controls the cluster controls this process (results are pickles), and the other way round: use only one that is
+closed to others (docs/skala.md).
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import pickle
+import secrets
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from skp_batch.engine import pesan_klaster as pesan
+from skp_batch.engine.dasar import Mesin, MesinGagal, tanpa_pengumpul
+from skp_batch.engine.jajak import TANDA, Jawaban, ambil_contoh, jajaki, susunan
+
+T = TypeVar("T")
+
+BATAS_HUBUNG = 10  # seconds until the scheduler must have answered, and a first worker must be there
+BATAS_JAJAK = 60  # a worker may be busy with another's task
+TANPA_PEKERJA = 60  # without any worker; a nanny has a dead one back within seconds
+_SELANG = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Kandas:
+    """A task that failed, as its result: of a task that raises, Dask logs the arguments, so names and NIP."""
+
+    galat: Exception
+
+
+class MesinDask(Mesin):
+    """The workers of a cluster; `pekerja` are their threads when the run began, more may join."""
+
+    def __init__(self, pelaksana: Executor, alamat: str, pekerja: int) -> None:
+        self._pelaksana, self._alamat, self.pekerja = pelaksana, alamat, pekerja
+        self._sebab = pesan.penjadwal_hilang(alamat)
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        hasil: Future[T] = Future()
+        tugas = self._pelaksana.submit(kerjakan, susunan(), fn, args, kwargs)
+        tugas.add_done_callback(partial(self._teruskan, hasil))
+        return hasil
+
+    def berhenti(self, sebab: str) -> None:
+        """Drop all tasks; whoever waits for one is told `sebab`."""
+        self._sebab = sebab
+        self._pelaksana.shutdown(wait=False)
+
+    def _teruskan(self, hasil: Future[T], tugas: Future[Any]) -> None:
+        if tugas.cancelled():
+            hasil.set_exception(MesinGagal(self._sebab))
+        elif galat := tugas.exception():
+            hasil.set_exception(MesinGagal(pesan.tugas_gagal(galat)))
+        elif isinstance(isi := tugas.result(), Kandas):
+            hasil.set_exception(isi.galat)
+        else:
+            hasil.set_result(isi)
+
+
+def kerjakan(harus: dict[str, str], fn: Callable[..., T], args: Sequence[Any], kwargs: dict[str, Any]) -> T | Kandas:
+    """A task as it runs in a worker, which may have joined since the others were looked over."""
+    try:
+        if susunan() != harus:
+            raise MesinGagal(pesan.versi_beda("yang baru bergabung", harus, susunan()))
+        with tanpa_pengumpul():
+            return fn(*args, **kwargs)
+    except Exception as galat:  # noqa: BLE001 - handed on
+        try:
+            pickle.loads(pickle.dumps(galat))
+        except Exception:  # noqa: BLE001 - whatever the error's own class does
+            return Kandas(RuntimeError(type(galat).__name__))
+        return Kandas(galat)
+
+
+@contextmanager
+def klaster(alamat: str, titipan: Path | None, masukan: Sequence[Path]) -> Iterator[Mesin]:
+    """The cluster of the scheduler at `alamat`, once all its workers have been found fit."""
+    klien = _hubungi(alamat)
+    usai = threading.Event()
+    try:
+        _periksa_pekerja(klien, titipan, masukan)
+        # pure: equal tasks of another run would be taken for this one's, their files for written
+        mesin = MesinDask(klien.get_executor(pure=False), alamat, sum(klien.nthreads().values()) or 1)
+        threading.Thread(target=_jaga, args=(klien, mesin, usai), daemon=True).start()
+        yield mesin
+    finally:
+        usai.set()
+        with suppress(Exception):  # a scheduler that is gone cannot be taken leave of
+            klien.close(timeout=_SELANG)
+
+
+def _hubungi(alamat: str) -> Any:
+    dask = importlib.import_module("distributed")
+    if not os.environ.get("SKP_BATCH_DEBUG"):  # its English lines say nothing to a user
+        for nama in [n for n in logging.root.manager.loggerDict if n.split(".")[0] in ("distributed", "tornado")]:
+            logging.getLogger(nama).setLevel(logging.CRITICAL + 1)
+    try:
+        return dask.Client(alamat, timeout=BATAS_HUBUNG, set_as_default=False)
+    except Exception as galat:  # OSError, and whatever something else at that port leads to
+        raise MesinGagal(pesan.penjadwal_diam(alamat, BATAS_HUBUNG)) from galat
+
+
+def _periksa_pekerja(klien: Any, titipan: Path | None, masukan: Sequence[Path]) -> None:
+    """Every worker has this program and sees the inputs and the folder for notes."""
+    dask = importlib.import_module("distributed")
+    with suppress(TimeoutError):
+        klien.wait_for_workers(1, timeout=BATAS_HUBUNG)
+    pekerja = sorted(klien.nthreads())
+    if not pekerja:
+        raise MesinGagal(pesan.TANPA_PEKERJA)
+    tanda = secrets.token_bytes(32)
+    if titipan:
+        (titipan / TANDA).write_bytes(tanda)
+    contoh = ambil_contoh(masukan)
+    tugas = [
+        klien.submit(jajaki, titipan, contoh, f"{TANDA}-{i}", workers=[p], pure=False, priority=1_000_000)
+        for i, p in enumerate(pekerja)
+    ]
+    with suppress(TimeoutError):
+        dask.wait(tugas, timeout=BATAS_JAJAK)
+    for i, (p, t) in enumerate(zip(pekerja, tugas, strict=True)):
+        if t.status != "finished":
+            raise MesinGagal(pesan.pekerja_diam(p, BATAS_JAJAK) if t.status != "error" else pesan.tak_layak(p, t))
+        _nilai_jawaban(p, t.result())
+        if titipan:
+            _nilai_balasan(p, t.result(), titipan / f"{TANDA}-{i}", tanda)
+
+
+def _nilai_jawaban(pekerja: str, jawaban: Jawaban) -> None:
+    if jawaban.susunan != susunan():
+        raise MesinGagal(pesan.versi_beda(pekerja, susunan(), jawaban.susunan))
+    if jawaban.hilang:
+        raise MesinGagal(pesan.masukan_tak_terlihat(pekerja, jawaban.hilang[0]))
+
+
+def _nilai_balasan(pekerja: str, jawaban: Jawaban, balasan: Path, tanda: bytes) -> None:
+    """What the worker left in the folder for notes has arrived here."""
+    try:
+        sampai = not jawaban.titipan and balasan.read_bytes() == tanda
+        if sampai:
+            balasan.chmod(0o600)  # as all outputs are at the end: only their owner may
+    except OSError:
+        sampai = False
+    if not sampai:
+        raise MesinGagal(pesan.keluaran_tak_terlihat(pekerja, balasan.parent.parent))
+
+
+def _jaga(klien: Any, mesin: MesinDask, usai: threading.Event) -> None:
+    """Give up when no worker is left for long; Dask would wait for ever."""
+    kosong = 0.0
+    while not usai.wait(_SELANG):
+        try:
+            kosong = 0.0 if klien.nthreads() else kosong + _SELANG
+        except Exception:  # noqa: BLE001 - the scheduler is gone: the client tells those who wait
+            return
+        if kosong >= TANPA_PEKERJA:
+            mesin.berhenti(pesan.SEMUA_HILANG)
+            return
