@@ -11,6 +11,7 @@ import click
 
 from skp_batch.cli.bahasa import Rentang
 from skp_batch.cli.galat import GagalBerjalan, SalahPakai, sebab_sistem
+from skp_batch.cli.mesin import opsi_mesin, pilih_mesin
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,6 +51,7 @@ def _opsi_bersama(fungsi: F) -> F:
         click.option(
             "--paralel", type=Rentang(1, 64), metavar="N", help="Banyaknya proses; bawaan menurut jumlah inti."
         ),
+        opsi_mesin,
         click.option(
             "--batas-ukuran",
             type=Rentang(1, 2_000),
@@ -144,7 +146,9 @@ def _siapkan(masuk: tuple[Path, ...], keluar: Path | None, **opsi: Any) -> tuple
         acuan = cari_masukan(opsi["acuan"], keluar, acuan=True, selain=berkas)
     except MasukanSalah as galat:
         raise SalahPakai(str(galat)) from galat
-    panaskan(jumlah_pekerja(opsi["paralel"], len(berkas) + len(acuan)))  # the imports below go on meanwhile
+    klaster = pilih_mesin(opsi["mesin"], opsi["paralel"])
+    if klaster is None:
+        panaskan(jumlah_pekerja(opsi["paralel"], len(berkas) + len(acuan)))  # the imports below go on meanwhile
     from skp_batch.aturan import KebijakanSalah, muat_kebijakan
     from skp_batch.batch import Permintaan
     from skp_batch.keluaran.manifest import Masukan, sidik_berkas
@@ -164,6 +168,7 @@ def _siapkan(masuk: tuple[Path, ...], keluar: Path | None, **opsi: Any) -> tuple
             opsi["paralel"],
             opsi.get("samarkan", False),
             _tanggal(opsi.get("batas_waktu")),
+            klaster,
         )
     except (KebijakanSalah, TabelTidakTerbaca, MasukanLainSalah) as galat:
         raise SalahPakai(str(galat)) from galat

@@ -13,7 +13,7 @@ import pickle
 import secrets
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -30,6 +30,7 @@ BATAS_HUBUNG = 10  # seconds until the scheduler must have answered, and a first
 BATAS_JAJAK = 60  # a worker may be busy with another's task
 TANPA_PEKERJA = 60  # without any worker; a nanny has a dead one back within seconds
 _SELANG = 2.0
+_DULU = 1_000_000  # priority of a question before all work
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,6 @@ def _hubungi(alamat: str) -> Any:
 
 def _periksa_pekerja(klien: Any, titipan: Path | None, masukan: Sequence[Path]) -> None:
     """Every worker has this program and sees the inputs and the folder for notes."""
-    dask = importlib.import_module("distributed")
     with suppress(TimeoutError):
         klien.wait_for_workers(1, timeout=BATAS_HUBUNG)
     pekerja = sorted(klien.nthreads())
@@ -124,14 +124,15 @@ def _periksa_pekerja(klien: Any, titipan: Path | None, masukan: Sequence[Path]) 
         (titipan / TANDA).write_bytes(tanda)
     contoh = ambil_contoh(masukan)
     tugas = [
-        klien.submit(jajaki, titipan, contoh, f"{TANDA}-{i}", workers=[p], pure=False, priority=1_000_000)
+        klien.get_executor(pure=False, workers=[p]).submit(jajaki, titipan, contoh, f"{TANDA}-{i}", priority=_DULU)
         for i, p in enumerate(pekerja)
     ]
-    with suppress(TimeoutError):
-        dask.wait(tugas, timeout=BATAS_JAJAK)
+    wait(tugas, timeout=BATAS_JAJAK)
     for i, (p, t) in enumerate(zip(pekerja, tugas, strict=True)):
-        if t.status != "finished":
-            raise MesinGagal(pesan.pekerja_diam(p, BATAS_JAJAK) if t.status != "error" else pesan.tak_layak(p, t))
+        if not t.done() or t.cancelled():
+            raise MesinGagal(pesan.pekerja_diam(p, BATAS_JAJAK))
+        if galat := t.exception():
+            raise MesinGagal(pesan.tak_layak(p, galat))
         _nilai_jawaban(p, t.result())
         if titipan:
             _nilai_balasan(p, t.result(), titipan / f"{TANDA}-{i}", tanda)

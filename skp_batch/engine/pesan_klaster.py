@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 TIDAK_TERPASANG = (
     'Mesin dask memerlukan tambahan [dask] yang belum terpasang. Pasang "skp-batch[dask]" di komputer ini dan di semua '
@@ -21,15 +20,16 @@ SEMUA_HILANG = (
 
 def penjadwal_diam(alamat: str, detik: int) -> str:
     return (
-        f"Penjadwal Dask di {alamat} tidak menjawab dalam {detik} detik. Periksa alamat dan porta, jaringan, dan "
-        "apakah penjadwalnya berjalan (dask scheduler); untuk tls:// periksa juga sertifikat di pengaturan Dask."
+        f"Penjadwal Dask di {_tempat(alamat)} tidak menjawab dalam {detik} detik. Periksa alamat dan porta, "
+        "jaringan, dan apakah penjadwalnya berjalan (dask scheduler); untuk tls:// juga sertifikat di "
+        "pengaturan Dask."
     )
 
 
 def penjadwal_hilang(alamat: str) -> str:
     return (
-        f"Hubungan dengan penjadwal Dask di {alamat} terputus di tengah pekerjaan. Periksa penjadwal dan jaringan, "
-        "lalu jalankan lagi."
+        f"Hubungan dengan penjadwal Dask di {_tempat(alamat)} terputus di tengah pekerjaan. Periksa penjadwal dan "
+        "jaringan, lalu jalankan lagi."
     )
 
 
@@ -40,9 +40,8 @@ def pekerja_diam(pekerja: str, detik: int) -> str:
     )
 
 
-def tak_layak(pekerja: str, tugas: Any) -> str:
+def tak_layak(pekerja: str, galat: BaseException) -> str:
     """A worker where not even the question could be asked."""
-    galat = tugas.exception()
     if isinstance(galat, ImportError):
         return (
             f"Pekerja {pekerja} tidak memiliki {galat.name or 'modul yang diperlukan'}. Pasang versi skp-batch yang "
@@ -87,3 +86,7 @@ def tugas_gagal(galat: BaseException) -> str:
         f"Klaster tidak dapat mengerjakan tugas ({type(galat).__name__}). Periksa apakah semua pekerja memakai versi "
         "skp-batch yang sama, lalu jalankan lagi."
     )
+
+
+def _tempat(alamat: str) -> str:
+    return alamat.partition("://")[2]
