@@ -6,6 +6,7 @@ only the file's own checks need.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -48,6 +49,7 @@ class Rhk:
 class Skp:
     """One employee's SKP: its PEGAWAI row, its RHK, and what the appraisal gave.
 
+    `rhk` is empty where they lie in the run's store (gudang.py): then `rhk_di_gudang` says how many there are.
     `pegawai` holds the row's filled cells by column key (schemas/pegawai.py). `nip` is the digits that the cell shows,
     also where the NIP is flawed (`nip_sah` False). `capaian` in per cent, rounded half-up to 2 places.
     """
@@ -60,6 +62,7 @@ class Skp:
     nip_sah: bool = True
     cacat: frozenset[str] = frozenset()
     rhk: list[Rhk] = field(default_factory=list)
+    rhk_di_gudang: int = 0
     capaian: Decimal | None = None
     capaian_pasti: bool = True  # no realisasi counts 0 only because its row's key is flawed
     rating_hitung: Rating | None = None
@@ -88,6 +91,10 @@ class Skp:
         return str(self.pegawai.get(kunci) or "")
 
     @property
+    def ada_rhk(self) -> bool:
+        return bool(self.rhk or self.rhk_di_gudang)
+
+    @property
     def nama(self) -> str:
         return self.teks("nama")
 
@@ -112,6 +119,14 @@ class Skp:
     def bentuk(self) -> str:
         """Form of the SKP; blank = by Jenis Jabatan."""
         return self.teks("bentuk") or (BENTUK_JPT if self.teks("jenis_jabatan") == "JPT" else BENTUK_JAJF)
+
+
+AmbilRhk = Callable[[Skp], Sequence[Rhk]]
+
+
+def rhk_di_tempat(skp: Skp) -> Sequence[Rhk]:
+    """The RHK of an SKP whose record is whole."""
+    return skp.rhk
 
 
 @dataclass(slots=True)

@@ -55,7 +55,7 @@ def _status(buku: Buku, skp: Skp, berlaku: Mapping[str, set[tuple[str, int]]]) -
         return StatusSkp.BAGIAN_TAHUN
     if skp.menahan.mencakup(Menahan.PREDIKAT):
         return StatusSkp.TERTAHAN
-    if rencana == "DRAFT" and not skp.rhk:
+    if rencana == "DRAFT" and not skp.ada_rhk:
         return StatusSkp.BELUM_MENYUSUN
     if rencana != "PERSETUJUAN":
         return StatusSkp.BELUM_DISETUJUI

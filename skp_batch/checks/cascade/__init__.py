@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from skp_batch.checks.cascade.beda_tahun import beda_tahun
 from skp_batch.checks.cascade.indikator_pk_tidak_didukung import indikator_pk_tidak_didukung
-from skp_batch.checks.cascade.kaskade import Kaskade
+from skp_batch.checks.cascade.kaskade import Jaringan, Kaskade
 from skp_batch.checks.cascade.kebijakan import KebijakanKaskade
 from skp_batch.checks.cascade.lingkaran_atasan import lingkaran_atasan
 from skp_batch.checks.cascade.pengganti_pimpinan import pengganti_pimpinan
@@ -24,12 +24,14 @@ from skp_batch.checks.cascade.tanpa_rhk_pimpinan import tanpa_rhk_pimpinan
 from skp_batch.checks.cascade.target_bawahan_kurang import target_bawahan_kurang
 from skp_batch.checks.cascade.teks_berbeda import teks_berbeda
 from skp_batch.checks.cascade.tidak_diperiksa import tidak_diperiksa
-from skp_batch.model import Buku
+from skp_batch.model import AmbilRhk, Buku, rhk_di_tempat
 from skp_batch.temuan import Temuan, urutkan
 
 __all__ = ["ATURAN", "KebijakanKaskade", "periksa_kaskade"]
 
-ATURAN: tuple[Callable[[Kaskade], Iterable[Temuan]], ...] = (
+Aturan = tuple[Callable[[Kaskade], Iterable[Temuan]], ...]
+
+ATURAN: Aturan = (
     pimpinan_tidak_ada,  # K301
     rhk_pimpinan_tidak_ada,  # K302
     tanpa_rhk_pimpinan,  # K303
@@ -37,8 +39,6 @@ ATURAN: tuple[Callable[[Kaskade], Iterable[Temuan]], ...] = (
     teks_berbeda,  # K305
     lingkaran_atasan,  # K306
     pimpinan_belum_disetujui,  # K307
-    rhk_tidak_diintervensi,  # K308
-    target_bawahan_kurang,  # K309
     beda_tahun,  # K310
     tidak_diperiksa,  # K311
     indikator_pk_tidak_didukung,  # K312
@@ -49,14 +49,21 @@ ATURAN: tuple[Callable[[Kaskade], Iterable[Temuan]], ...] = (
     penilai_luar,  # K317
     rhk_salinan,  # Q702
 )
+# what a pimpinan's bawahan did with his RHK: known when all of them have been looked at
+ATURAN_PIMPINAN: Aturan = (
+    rhk_tidak_diintervensi,  # K308
+    target_bawahan_kurang,  # K309
+)
 
 
-def periksa_kaskade(buku: Sequence[Buku], kebijakan: KebijakanKaskade) -> list[Temuan]:
+def periksa_kaskade(buku: Sequence[Buku], kebijakan: KebijakanKaskade, rhk: AmbilRhk = rhk_di_tempat) -> list[Temuan]:
     """All K findings of the batch and Q702, ordered; the order of `buku` does not matter.
 
-    Notes on each SKP who replaced its atasan.
+    `rhk` gives the RHK of an SKP. Notes on each SKP who replaced its atasan.
     """
-    kaskade = Kaskade(buku, kebijakan)
-    for b in kaskade.semua:
+    jaringan = Jaringan(buku, kebijakan, rhk)
+    for b in jaringan.semua:
         b.calon.skp.nip_pengganti = b.nip_pengganti
-    return urutkan(temuan for aturan in ATURAN for temuan in aturan(kaskade))
+    temuan = [t for k in jaringan.dari_bawah() for aturan in ATURAN for t in aturan(k)]
+    temuan += (t for k in jaringan.dari_atas() for aturan in ATURAN_PIMPINAN for t in aturan(k))
+    return urutkan(temuan)

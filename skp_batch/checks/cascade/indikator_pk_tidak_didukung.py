@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz, utils
 
 from skp_batch.checks.cascade.catat import catat_unit
-from skp_batch.checks.cascade.indeks import Calon, Lembaga
+from skp_batch.checks.cascade.indeks import Lembaga
 from skp_batch.checks.cascade.kaskade import Kaskade
-from skp_batch.model import Pk
+from skp_batch.model import Pk, Rhk
 from skp_batch.temuan import Temuan
 
 _PASTI_MIRIP = 85.0
@@ -23,20 +23,19 @@ def indikator_pk_tidak_didukung(k: Kaskade) -> Iterator[Temuan]:
             continue
         pimpinan = k.penyusun.pemilih.semua_setahun(nip, lembaga)
         # without any RHK, or not to be checked, he has a finding or status of his own
-        if all(c.skp.dikecualikan for c in pimpinan) or not any(c.skp.rhk for c in pimpinan):
+        if all(c.skp.dikecualikan for c in pimpinan) or not any(c.skp.ada_rhk for c in pimpinan):
             continue
-        for pk in _tanpa_rhk(lembaga, pimpinan):
+        for pk in _tanpa_rhk(lembaga, [r for c in pimpinan for r in k.rhk(c.skp)]):
             yield catat_unit(k, "K312", lembaga, ("PK", pk.baris, "indikator"), pk.indikator, no_pk=pk.no)
 
 
-def _tanpa_rhk(lembaga: Lembaga, pimpinan: list[Calon]) -> list[Pk]:
+def _tanpa_rhk(lembaga: Lembaga, rhk: list[Rhk]) -> list[Pk]:
     ada = {pk.no for pk in lembaga.buku.pk}
     diampu, salah = set(), []
-    for c in pimpinan:
-        for r in c.skp.rhk:
-            diampu.add(r.no_pk)
-            if "no_pk" in r.cacat or (r.no_pk and r.no_pk not in ada):
-                salah.append(utils.default_process(r.teks))
+    for r in rhk:
+        diampu.add(r.no_pk)
+        if "no_pk" in r.cacat or (r.no_pk and r.no_pk not in ada):
+            salah.append(utils.default_process(r.teks))
     sisa: dict[str, Pk] = {}
     for pk in sorted(lembaga.buku.pk, key=lambda p: p.baris):
         if pk.no and pk.no not in diampu:

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from skp_batch.checks.cascade.indeks import Calon
 from skp_batch.checks.cascade.rujukan import Bawahan, Cara, PenyusunRujukan, Rujukan, wajib_merujuk
 from skp_batch.istilah import kunci_teks
-from skp_batch.model import Rhk
+from skp_batch.model import Rhk, TargetKuantitas
 
 _TAK_TERHITUNG = 1_000_000  # rows that may support any number of RHK
 _CUKUP_MIRIP = 85.0  # likeness from which a broken reference is taken to have meant an RHK
+
+
+@dataclass(slots=True)
+class Dukungan:
+    """What the bawahan promise, LANGSUNG, for one RHK of their pimpinan: (satuan, NIP, SKP) -> sum of their targets.
+
+    `ragu`: a target of one of them cannot be read.
+    """
+
+    jumlah: dict[tuple[str, str, int], Decimal] = field(default_factory=dict)
+    ragu: bool = False
 
 
 class Intervensi:
@@ -20,16 +33,24 @@ class Intervensi:
     a bawahan is not also reported at his pimpinan.
     """
 
-    def __init__(self, semua: Iterable[Bawahan], penyusun: PenyusunRujukan) -> None:
+    def __init__(self, penyusun: PenyusunRujukan) -> None:
         self._penyusun = penyusun
         self._didukung: dict[int, set[str]] = {}
         self._tak_tentu: dict[int, int] = {}
         self._gelap: dict[tuple[int, str, str], set[int]] = {}
         self.bawahan: dict[int, list[Bawahan]] = {}
-        # pimpinan's SKP -> his RHK number -> who carries it on, LANGSUNG
-        self.langsung: dict[int, dict[str, list[tuple[Bawahan, Rhk]]]] = {}
-        for b in semua:
+        self._langsung: dict[tuple[int, str], Dukungan] = {}  # by pimpinan's SKP and his RHK number
+
+    def catat(self, para: Iterable[Bawahan]) -> None:
+        """Note what the bawahan of one workbook support; their references are filled."""
+        for b in para:
             self._catat(b)
+
+    def punya_bawahan(self, pimpinan: Calon) -> bool:
+        return id(pimpinan) in self.bawahan or id(pimpinan) in self._didukung
+
+    def langsung(self, pimpinan: Calon, rhk: Rhk) -> Dukungan | None:
+        return self._langsung.get((id(pimpinan), rhk.no))
 
     def didukung(self, pimpinan: Calon, rhk: Rhk) -> bool:
         """Whether somebody supports this RHK, surely or by what could be read."""
@@ -79,8 +100,7 @@ class Intervensi:
         if r.sasaran is not None:
             self._didukung.setdefault(id(calon), set()).add(r.sasaran.no)
             if r.rhk.cascading == "LANGSUNG" and "cascading" not in r.rhk.cacat and _seperiode(b, calon):
-                menurut_no = self.langsung.setdefault(id(calon), {})
-                menurut_no.setdefault(r.sasaran.no, []).append((b, r.rhk))
+                self._catat_langsung(b, r.rhk, calon, r.sasaran)
         elif _putus(r):
             r.terdekat = self._penyusun.isi(calon).terdekat(r.rhk.teks_pimpinan or r.rhk.teks)
             # only words that quote the pimpinan tell what was meant; the employee's own are like many
@@ -89,11 +109,28 @@ class Intervensi:
             elif "no_rhk_pimpinan" in r.rhk.cacat:
                 self._tak_tentu[id(calon)] = self._tak_tentu.get(id(calon), 0) + 1
 
+    def _catat_langsung(self, b: Bawahan, rhk: Rhk, pimpinan: Calon, sasaran: Rhk) -> None:
+        skp = b.calon.skp
+        if not sasaran.target or skp.dikecualikan:
+            return
+        dukungan = self._langsung.setdefault((id(pimpinan), sasaran.no), Dukungan())
+        dukungan.ragu |= skp.nip in b.calon.lembaga.cacat.target
+        dicari = {satuan_target(t) for t in sasaran.target}
+        for t in rhk.target:
+            if (satuan := satuan_target(t)) in dicari:
+                kunci = satuan, skp.nip, id(b.calon)
+                dukungan.jumlah[kunci] = dukungan.jumlah.get(kunci, Decimal(0)) + t.target
+
     def _catat_gelap(self, b: Bawahan, rhk: Rhk) -> None:
         """A reference to a plan that is not known here: it may mean any pimpinan of these people."""
         if rhk.no_pimpinan or rhk.teks_pimpinan:
             kunci = (b.calon.lembaga.nomor, rhk.no_pimpinan, kunci_teks(rhk.teks_pimpinan))
             self._gelap.setdefault(kunci, set()).add(id(b.calon))
+
+
+def satuan_target(t: TargetKuantitas) -> str:
+    kunci = "".join(t.satuan.split()).casefold()
+    return "persen" if kunci == "%" else kunci
 
 
 def _seperiode(b: Bawahan, calon: Calon) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rapidfuzz import fuzz, process, utils
 from rapidfuzz.distance import OSA
 
@@ -15,9 +17,9 @@ _SALAH_KETIK = 2  # digits by which a mistyped NIP may differ
 
 
 class IsiRencana:
-    def __init__(self, calon: Calon) -> None:
+    def __init__(self, calon: Calon, rhk: Iterable[Rhk]) -> None:
         self.calon = calon
-        self.rhk = sorted(calon.skp.rhk, key=lambda r: r.baris)
+        self.rhk = sorted(rhk, key=lambda r: r.baris)
         self.nomor: dict[str, Rhk] = {}
         self.ragu: set[str] = set()  # numbers of rows with a KESALAHAN in keys or Jenis RHK
         self.tanpa_nomor: list[Rhk] = []

@@ -145,7 +145,7 @@ def _digantikan(kini: Rencana, baru: Calon, lembaga: Lembaga, akhir: date) -> bo
     lama = kini.calon
     if lama is None or lama.pergi or not lama.berlaku(akhir):
         return True
-    if not lama.skp.rhk and baru.skp.rhk:
+    if not lama.skp.ada_rhk and baru.skp.ada_rhk:
         return True
     if lama.lembaga is baru.lembaga:
         return lama.mulai < baru.mulai

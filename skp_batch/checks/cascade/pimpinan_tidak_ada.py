@@ -18,7 +18,7 @@ _BATAS_DIBANDING = 200
 
 
 def pimpinan_tidak_ada(k: Kaskade) -> Iterator[Temuan]:
-    dikenal_di_buku: dict[int, list[str]] = {}
+    dikenal_di_buku: list[str] | None = None
     for b, h in k.hubungan():
         if h.rencana.keadaan is not Keadaan.TIDAK_ADA or (h.rhk is None and b.penilai_terisi):
             continue
@@ -29,25 +29,18 @@ def pimpinan_tidak_ada(k: Kaskade) -> Iterator[Temuan]:
             sebab = "unit_kurang"
         else:
             tingkat = Tingkat.KESALAHAN
-            nomor = b.calon.lembaga.nomor
-            if nomor not in dikenal_di_buku:
-                dikenal_di_buku = {nomor: _pimpinan_buku(k, nomor)}
-            dekat = process.extractOne(h.nip, dikenal_di_buku[nomor], scorer=OSA.distance, score_cutoff=_SALAH_KETIK)
+            if dikenal_di_buku is None:
+                dikenal_di_buku = _pimpinan_buku(k)
+            dekat = process.extractOne(h.nip, dikenal_di_buku, scorer=OSA.distance, score_cutoff=_SALAH_KETIK)
             mirip = str(dekat[0]) if dekat else ""
             sebab = "mirip" if mirip else ""
         yield catat(k, "K301", tingkat, b.calon, di_pimpinan(b, h), h.nip, sebab=sebab, mirip=mirip)
 
 
-def _pimpinan_buku(k: Kaskade, nomor: int) -> list[str]:
+def _pimpinan_buku(k: Kaskade) -> list[str]:
     """NIPs that others in this book name and that exist: among them a mistyped one finds its like."""
-    lembaga = k.indeks.lembaga[nomor]
-    nip = {
-        h.nip
-        for c in lembaga.calon
-        for h in k.menurut_calon[id(c)].hubungan
-        if h.rencana.keadaan is not Keadaan.TIDAK_ADA
-    }
-    pimpinan = lembaga.buku.unit.nip_pimpinan
+    nip = {h.nip for b in k.semua for h in b.hubungan if h.rencana.keadaan is not Keadaan.TIDAK_ADA}
+    pimpinan = k.buku.buku.unit.nip_pimpinan
     if pimpinan in k.indeks.calon:
         nip.add(pimpinan)
     return sorted(nip)[:_BATAS_DIBANDING]

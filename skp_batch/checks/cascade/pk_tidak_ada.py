@@ -16,10 +16,10 @@ def pk_tidak_ada(k: Kaskade) -> Iterator[Temuan]:
     for lembaga in k.lembaga:
         nomor = {pk.no: None for pk in sorted(lembaga.buku.pk, key=lambda p: p.baris) if pk.no}
         salah = [
-            (calon, r)
-            for calon in lembaga.calon
-            if layak_periksa(calon)
-            for r in calon.skp.rhk
+            (b.calon, r)
+            for b in k.semua
+            if layak_periksa(b.calon)
+            for r in b.rhk
             if r.no_pk and r.no_pk not in nomor and "no_pk" not in r.cacat
         ]
         if len({r.no_pk for _, r in salah}) <= lembaga.cacat.pk_lepas:

@@ -13,7 +13,7 @@ from skp_batch.temuan import Temuan
 def rhk_salinan(k: Kaskade) -> Iterator[Temuan]:
     for b in k.bawahan:
         sasaran = {id(r.rhk): r.sasaran.teks for r in b.rujukan if r.sasaran}
-        for rhk in b.calon.skp.rhk:
+        for rhk in b.rhk:
             sendiri = kunci_teks(rhk.teks)
             if sendiri and sendiri in (kunci_teks(rhk.teks_pimpinan), kunci_teks(sasaran.get(id(rhk), ""))):
                 yield catat(k, "Q702", Tingkat.INFO, b.calon, di_rhk(rhk, "rhk"), rhk.teks)

@@ -16,11 +16,11 @@ def rhk_tidak_diintervensi(k: Kaskade) -> Iterator[Temuan]:
         calon = pimpinan.calon
         bawahan = k.intervensi.bawahan.get(id(calon), ())
         # while none of them has written a plan, nobody can support anything
-        if not any(b.calon.skp.rhk for b in bawahan):
+        if not any(b.calon.skp.ada_rhk for b in bawahan):
             continue
         sepi = [
             r
-            for r in calon.skp.rhk
+            for r in pimpinan.rhk
             if r.klasifikasi == "ORGANISASI"
             and r.no
             and r.cacat.isdisjoint(KUNCI_RHK | {"klasifikasi"})

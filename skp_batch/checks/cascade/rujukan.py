@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from skp_batch.checks.cascade.indeks import Calon, Indeks
 from skp_batch.checks.cascade.isi_rencana import IsiRencana
 from skp_batch.checks.cascade.pilih_rencana import Keadaan, PemilihRencana, Rencana
 from skp_batch.istilah import kunci_teks
-from skp_batch.model import Rhk
+from skp_batch.model import AmbilRhk, Rhk, rhk_di_tempat
 
+_RENCANA_TERINGAT = 256  # plans of pimpinan that are kept while others refer to them
 _PENILAI = ("nip_penilai", "nama_penilai", "jabatan_penilai")
 
 
@@ -43,14 +46,21 @@ class Rujukan:
 
 @dataclass(slots=True, eq=False)
 class Bawahan:
-    """An SKP seen from below. `diperiksa` is settled once circles are known."""
+    """An SKP seen from below. `diperiksa` is settled once circles are known.
+
+    What comes from its RHK is filled only while its workbook has its turn (`PenyusunRujukan.susun`, `lepas`).
+    """
 
     calon: Calon
     atasan: Hubungan | None = None
-    hubungan: list[Hubungan] = field(default_factory=list)
-    rujukan: list[Rujukan] = field(default_factory=list)
-    gelap: list[Rhk] = field(default_factory=list)  # RHK whose pimpinan's NIP cannot be read
     diperiksa: bool = False
+    rhk: Sequence[Rhk] = ()
+    hubungan: Sequence[Hubungan] = ()
+    rujukan: Sequence[Rujukan] = ()
+    gelap: Sequence[Rhk] = ()  # RHK whose pimpinan's NIP cannot be read
+
+    def lepas(self) -> None:
+        self.rhk = self.hubungan = self.rujukan = self.gelap = ()
 
     @property
     def nip_pengganti(self) -> str:
@@ -71,43 +81,54 @@ class Bawahan:
 
 
 class PenyusunRujukan:
-    """Makes the references; keeps the contents of plans, each looked through once."""
+    """Makes the references; keeps the contents of the plans that were last referred to."""
 
-    def __init__(self, indeks: Indeks) -> None:
+    def __init__(self, indeks: Indeks, rhk: AmbilRhk = rhk_di_tempat) -> None:
         self.pemilih = PemilihRencana(indeks)
-        self._isi: dict[int, IsiRencana] = {}
+        self._rhk = rhk
+        self._isi: OrderedDict[int, IsiRencana] = OrderedDict()
 
     def isi(self, calon: Calon) -> IsiRencana:
         kunci = id(calon)
-        if kunci not in self._isi:
-            self._isi[kunci] = IsiRencana(calon)
-        return self._isi[kunci]
+        isi = self._isi.get(kunci)
+        if isi is None:
+            isi = self._isi[kunci] = IsiRencana(calon, self._rhk(calon.skp))
+            if len(self._isi) > _RENCANA_TERINGAT:
+                self._isi.popitem(last=False)
+        else:
+            self._isi.move_to_end(kunci)
+        return isi
 
-    def susun(self, calon: Calon) -> Bawahan:
-        skp, lembaga = calon.skp, calon.lembaga
-        bawahan = Bawahan(calon)
-        menurut_nip: dict[str, Hubungan] = {}
+    def mulai(self, calon: Calon) -> Bawahan:
+        """What is known without the RHK: the atasan and his plan."""
+        skp = calon.skp
         nip_atasan = skp.nip_atasan
-        if nip_atasan and "nip_atasan" not in skp.cacat:
-            bawahan.atasan = Hubungan(nip_atasan, self.pemilih.cari(nip_atasan, skp, lembaga))
-            menurut_nip[nip_atasan] = bawahan.atasan
-            bawahan.hubungan.append(bawahan.atasan)
-        for rhk in sorted(skp.rhk, key=lambda r: r.baris):
+        if not nip_atasan or "nip_atasan" in skp.cacat:
+            return Bawahan(calon)
+        return Bawahan(calon, Hubungan(nip_atasan, self.pemilih.cari(nip_atasan, skp, calon.lembaga)))
+
+    def susun(self, bawahan: Bawahan) -> None:
+        """Fill what the RHK refer to."""
+        skp, lembaga = bawahan.calon.skp, bawahan.calon.lembaga
+        para = {} if bawahan.atasan is None else {bawahan.atasan.nip: bawahan.atasan}
+        rujukan: list[Rujukan] = []
+        gelap: list[Rhk] = []
+        bawahan.rhk = self._rhk(skp)
+        for rhk in sorted(bawahan.rhk, key=lambda r: r.baris):
             if rhk.nip_pimpinan and "nip_pimpinan" not in rhk.cacat:
-                hubungan = menurut_nip.get(rhk.nip_pimpinan)
+                hubungan = para.get(rhk.nip_pimpinan)
                 if hubungan is None:
                     hubungan = Hubungan(rhk.nip_pimpinan, self.pemilih.cari(rhk.nip_pimpinan, skp, lembaga), rhk)
-                    menurut_nip[rhk.nip_pimpinan] = hubungan
-                    bawahan.hubungan.append(hubungan)
+                    para[rhk.nip_pimpinan] = hubungan
             elif "nip_pimpinan" in rhk.cacat or "nip_atasan" in skp.cacat:
-                bawahan.gelap.append(rhk)
+                gelap.append(rhk)
                 continue
             elif bawahan.atasan:
                 hubungan = bawahan.atasan
             else:
                 continue
-            bawahan.rujukan.append(self._rujuk(rhk, hubungan))
-        return bawahan
+            rujukan.append(self._rujuk(rhk, hubungan))
+        bawahan.hubungan, bawahan.rujukan, bawahan.gelap = list(para.values()), rujukan, gelap
 
     def menurut_teks(self, rujukan: Rujukan, kunci: str) -> list[str]:
         """Numbers of the RHK in the plan referred to whose text is this one."""

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from skp_batch.checks.cascade.catat import catat
+from skp_batch.checks.cascade.intervensi import Dukungan, satuan_target
 from skp_batch.checks.cascade.isi_rencana import KUNCI_RHK
 from skp_batch.checks.cascade.kaskade import Kaskade
-from skp_batch.checks.cascade.rujukan import Bawahan
 from skp_batch.istilah import Tingkat
-from skp_batch.model import Rhk
 from skp_batch.temuan import Temuan
 
 
 def target_bawahan_kurang(k: Kaskade) -> Iterator[Temuan]:
     for pimpinan in k.bawahan:
-        menurut_no = k.intervensi.langsung.get(id(pimpinan.calon))
-        if not menurut_no:
-            continue
-        for rhk in pimpinan.calon.skp.rhk:
-            pendukung = [p for p in menurut_no.get(rhk.no, ()) if not p[0].calon.skp.dikecualikan]
-            if not rhk.target or not pendukung or not rhk.cacat.isdisjoint(KUNCI_RHK):
-                continue
+        for rhk in pimpinan.rhk:
+            dukungan = k.intervensi.langsung(pimpinan.calon, rhk)
             # a target that could not be read has its own finding and may be what is missing
-            if any(b.calon.skp.nip in b.calon.lembaga.cacat.target for b, _ in pendukung):
+            if dukungan is None or dukungan.ragu or not rhk.cacat.isdisjoint(KUNCI_RHK):
                 continue
-            jumlah = _jumlah(pendukung)
+            jumlah = _jumlah(dukungan)
             for t in rhk.target:
-                ada = jumlah.get(_satuan(t.satuan))
+                ada = jumlah.get(satuan_target(t))
                 if ada is None or ada[0] >= t.target:
                     continue
                 yield catat(
@@ -45,22 +39,13 @@ def target_bawahan_kurang(k: Kaskade) -> Iterator[Temuan]:
                 )
 
 
-def _jumlah(pendukung: Iterable[tuple[Bawahan, Rhk]]) -> dict[str, tuple[Decimal, int]]:
+def _jumlah(dukungan: Dukungan) -> dict[str, tuple[Decimal, int]]:
     """By Satuan the sum and the number of people; of two SKP of one person the larger counts."""
-    per_skp: dict[str, dict[str, dict[int, Decimal]]] = {}
-    for b, rhk in pendukung:
-        for t in rhk.target:
-            skp = per_skp.setdefault(_satuan(t.satuan), {}).setdefault(b.calon.skp.nip, {})
-            skp[id(b.calon)] = skp.get(id(b.calon), Decimal(0)) + t.target
-    return {
-        satuan: (sum((max(s.values()) for s in orang.values()), Decimal(0)), len(orang))
-        for satuan, orang in per_skp.items()
-    }
-
-
-def _satuan(teks: str) -> str:
-    kunci = "".join(teks.split()).casefold()
-    return "persen" if kunci == "%" else kunci
+    per_orang: dict[str, dict[str, Decimal]] = {}
+    for (satuan, nip, _), jumlah in dukungan.jumlah.items():
+        orang = per_orang.setdefault(satuan, {})
+        orang[nip] = max(orang.get(nip, jumlah), jumlah)
+    return {satuan: (sum(orang.values(), Decimal(0)), len(orang)) for satuan, orang in per_orang.items()}
 
 
 def _angka(nilai: Decimal) -> str:
