@@ -116,7 +116,7 @@ def _seperlunya(buku: Buku) -> Buku:
 def _nilai_penilaian(buku: Buku) -> list[NilaiSel]:
     """The (sistem) columns of PENILAIAN; a file that is held or ignored gets none but what is on the row itself."""
     if buku.diabaikan:
-        return []
+        return [("PENILAIAN", s.baris_penilaian, "s_sidik", s.sidik_tertulis) for s in buku.skp if s.sidik_tertulis]
     hasil: list[NilaiSel] = []
     for skp in buku.skp:
         if skp.baris_penilaian:
@@ -138,7 +138,8 @@ def _nilai_penilaian(buku: Buku) -> list[NilaiSel]:
 
 def _sidik(skp: Skp) -> str:
     """Written once both ratings stand on an SKP that may be rated, replaced only when a rating changes."""
-    return "" if skp.menahan is Menahan.BERKAS else sidik_ditulis(skp.sidik_tertulis, skp.sidik)
+    ditahan = skp.menahan is Menahan.BERKAS
+    return skp.sidik_tertulis if ditahan else sidik_ditulis(skp.sidik_tertulis, skp.sidik)
 
 
 def _jumlah(temuan: Sequence[Temuan], rekap: Sequence[Skp], buku: Sequence[Buku]) -> dict[str, int]:

@@ -12,7 +12,7 @@ from skp_batch.checks.sidik import isi_sidik, susun_sidik
 from skp_batch.checks.skema_lembar import skema_lembar
 from skp_batch.checks.susunan import Indikator, RhkIsi, SkpIsi, Susunan, susun
 from skp_batch.checks.tinjauan import periksa_tinjauan
-from skp_batch.istilah import Rating, kunci_pilihan
+from skp_batch.istilah import Menahan, Rating, kunci_pilihan
 from skp_batch.model import Pk, Rhk, TargetKuantitas
 from skp_batch.scoring.capaian import bulatkan
 from skp_batch.workbook.isi import IsiBuku
@@ -50,8 +50,16 @@ def periksa_kumpulan(kumpulan: Sequence[IsiBuku], kebijakan: KebijakanPenilaian)
 
 
 def nilai_sistem(susunan: Susunan) -> list[NilaiSel]:
-    """Values of the (sistem) columns of REALISASI; those of PENILAIAN are known only to the whole batch."""
+    """Values of the (sistem) columns of REALISASI; those of PENILAIAN are known only to the whole batch.
+
+    Only a Sidik that stands there already is kept in a file that is held: were it lost for a round, nobody would see in
+    the next that the plan was changed after the rating (N414).
+    """
     hasil: list[NilaiSel] = []
+    penilaian = susunan.isi.tabel.get("PENILAIAN")
+    if penilaian is not None and any(t.menahan is Menahan.BERKAS for t in susunan.isi.buku.temuan):
+        lama = ((nomor, kunci, sel.teks) for (nomor, kunci), sel in penilaian.sistem.items() if kunci == "s_sidik")
+        hasil += [("PENILAIAN", *satu) for satu in lama]
     for s in susunan.skp:
         for r in s.rhk:
             for ind in r.indikator:

@@ -59,6 +59,8 @@ def _anotasi(
     bersih = kupas(naskah, cepat=True)
     if bersih is not None:
         naskah = Naskah(Paket.buka(bersih, batas))
+    else:
+        naskah.lupakan_suntingan()
     buku = Buku(naskah)
     pastikan_aman(buku)
     gaya = LembarGaya(naskah, buku)

@@ -178,7 +178,8 @@ class LembarGaya:
             self._buku.ns.encode(),
             b"".join(self._wadah(w, isi) for w, isi in semua),
         )
-        nama = self._naskah.nama_bebas("xl/styles{}.xml")
+        biasa = "xl/styles.xml"  # where openpyxl looks for it, whatever the relations say
+        nama = self._naskah.nama_bebas("xl/styles{}.xml") if self._naskah.paket.ada(biasa) else biasa
         self._naskah.tambah(nama, isi, _JENIS)
         self._naskah.tambah_relasi(self._buku.bagian, self._buku.ragam_relasi("styles"), nama)
 

@@ -40,6 +40,7 @@ class Naskah:
         self._tambah: dict[str, bytes] = {}
         self._hapus: dict[str, None] = {}
         self._relasi_baru: dict[str, list[tuple[str, str, str]]] = {}
+        self._default_baru: set[str] = set()
         self.balik: dict[str, Balik] = {}
 
     # -- parts
@@ -67,6 +68,10 @@ class Naskah:
     def ukuran(self, nama: str) -> int:
         """What the archive says that the part measures; only to decide how to go about it."""
         return next((e.terurai for e in self.paket.daftar.entri if e.nama == nama), 0)
+
+    def lupakan_suntingan(self) -> None:
+        """Documents that were only looked at: the order in which parts are edited shows in the record."""
+        self._dokumen.clear()
 
     def ganti(self, nama: str, isi: bytes, balik: Balik) -> None:
         """Replace a part that is not edited as a document (VML may not be well-formed)."""
@@ -107,6 +112,9 @@ class Naskah:
         )  # fmt: skip
 
     def pastikan_default(self, ekstensi: str, jenis: str) -> None:
+        """The content type of an extension; given twice, Excel would call the whole workbook damaged."""
+        if ekstensi in self._default_baru:
+            return
         d = self.dok(_JENIS_ISI)
         for el in d.anak(d.akar):
             if el.lokal == "Default" and d.atribut(el).get("Extension", "").lower() == ekstensi:
@@ -115,6 +123,7 @@ class Naskah:
             d.akar.awalan, lolos_atribut(ekstensi), lolos_atribut(jenis),
         )  # fmt: skip
         d.sisip(d.akar.isi, baru)
+        self._default_baru.add(ekstensi)
 
     # -- relations
 
