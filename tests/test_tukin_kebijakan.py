@@ -37,6 +37,7 @@ def susun(contoh: str, *ubah: tuple[str, Any]) -> Kebijakan:
     return susun_kebijakan(isi, "uji.yaml")
 
 
+RUMUS = {"id": "produktivitas", "bobot": "60", "nilai": "rumus"}
 TABEL = {n: 1_000_000 * n for n in range(1, 18)}
 SALAH: list[tuple[str, str, Any, str]] = [
     (NAKER, "komponen.0.bobot", "60", r'jumlah "komponen.bobot" harus 100, sekarang 90'),
@@ -96,6 +97,28 @@ SALAH: list[tuple[str, str, Any, str]] = [
     (TPP, "iuran.jkn.batas_gabungan", HAPUS, r"iuran\.jkn\.batas_gabungan"),
     (TPP, "komponen.0.nilai", "produktivitas", r"penuh, predikat, data\.<kolom>"),
     (TPP, "urutan", ["kriteria", "komponen", "pembulatan", "iuran"], r'belum memuat "pajak"'),
+    (TPP, "komponen.0", RUMUS | {"rumus": "min(presensi, 2"}, r"komponen\[1\]\.rumus.*belum selesai"),
+    (TPP, "komponen.0", RUMUS | {"rumus": "data.a ** 2"}, r'"\*" tidak pada tempatnya'),
+    (TPP, "komponen.0", RUMUS | {"rumus": "data.a + kinerja"}, r'menyebut "kinerja".*predikat, capaian, hari_kerja'),
+    (
+        TPP,
+        "komponen.0",
+        RUMUS | {"rumus": "min(presensi, data.a)"},
+        r'menyebut presensi, tetapi bagian "presensi" tidak ada',
+    ),
+    (
+        NAKER,
+        "komponen.1",
+        RUMUS | {"bobot": "30", "rumus": "presensi"},
+        r'dua kali\. Tulis "presensi\.terhadap": rumus',
+    ),
+    (NAKER, "presensi.terhadap", "rumus", r'tidak ada "komponen\.rumus" yang menyebut presensi'),
+    (
+        NAKER,
+        "komponen.1",
+        {"id": "a", "bobot": "20", "bila": {"kelas_maks": 6}},
+        r"harus 100, sekarang 90 \(komponen tanpa",
+    ),
 ]
 
 

@@ -146,7 +146,8 @@ def _satu(penghitung: Penghitung, orang: Orang, sumber: SumberPredikat, lalu: Ri
             periode_predikat=periode.kode if periode else "",
         )
     else:
-        r = penghitung.hitung(p, orang.kehadiran, orang.cuti, orang.hukdis, orang.plt, predikat)
+        capaian = sumber.capaian(p.nip, penghitung.periode_predikat)
+        r = penghitung.hitung(p, orang.kehadiran, orang.cuti, orang.hukdis, orang.plt, predikat, capaian)
     temuan = [*r.temuan, *_dibanding_lain(penghitung, p, sumber, lalu)]
     if any(menahan_bayar(t) for t in temuan) and r.status is StatusBayar.DIBAYAR:
         r = _tahan(r)

@@ -18,6 +18,7 @@ from skp_batch.tukin.tarif import judul_kriteria
 
 _SERATUS = Decimal(100)
 _SATU_KOMPONEN = ""
+RUMUS = "rumus"  # `terhadap` of what is no step of its own but stands in formulas
 # What belongs to the month's own work; left out of THR and ke-13 unless the policy says pakai_potongan.
 POTONGAN = frozenset({"predikat", "presensi", "peristiwa_skp", "hukuman_disiplin", "cuti", "plt"})
 
@@ -43,16 +44,6 @@ class Alur:
             "plt": self._plt,
         }
         self._langkah = [(blok, langkah[blok]) for blok in k.urutan if blok in langkah]
-        self._komponen = [
-            (
-                x.id,
-                x.nama or sebut(x.id),
-                x.bobot,
-                x.nilai[5:].strip() if x.nilai.startswith("data.") else "",
-                x,
-            )
-            for x in k.komponen
-        ]
 
     def jalankan(
         self, b: Bahan, predikat: Decimal | None = None, presensi: Decimal | None = None, tanpa: str = ""
@@ -68,14 +59,15 @@ class Alur:
         self, s: Berjalan, b: Bahan, predikat: Decimal | None, presensi: Decimal | None, tanpa: str
     ) -> Berjalan:
         self._tarif(s, b)
-        self._bagi(s, b)
+        self._bagi(s, b, predikat, presensi)
         for blok, jalan in self._langkah:
             if blok == tanpa or (blok in POTONGAN and not self._potongan and blok != "cuti"):
                 continue
             if blok == "predikat" and predikat is not None:
                 self._kali_predikat(s, "", predikat, "")
             elif blok == "presensi" and presensi is not None:
-                s.kurang("presensi", "", self._terhadap_presensi, presensi, "")
+                if self._terhadap_presensi != RUMUS:
+                    s.kurang("presensi", "", self._terhadap_presensi, presensi, "")
             else:
                 jalan(s, b)
         if b.status.tidak_dibayar:
@@ -111,42 +103,50 @@ class Alur:
                 sesudah=s.tarif,
             )  # fmt: skip
 
-    def _bagi(self, s: Berjalan, b: Bahan) -> None:
-        if not self._komponen:
+    def _bagi(self, s: Berjalan, b: Bahan, predikat: Decimal | None, presensi: Decimal | None) -> None:
+        if not self._k.komponen:
             s.alas[_SATU_KOMPONEN] = s.nilai[_SATU_KOMPONEN] = s.tarif
             return
-        for id_, nama, bobot, kolom, x in self._komponen:
-            nilai = s.tarif * s.n(bobot) / 100
-            s.alas[id_] = s.nilai[id_] = nilai
+        fakta = b.fakta(predikat, presensi)
+        for k in b.komponen:
+            x = k.x
+            nilai = s.tarif * s.n(x.bobot) / 100
+            s.alas[x.id] = s.nilai[x.id] = nilai
             bagian = None
-            judul = f"Komponen {nama} {angka(x.bobot)}%"
-            if kolom and self._potongan:
-                data = b.kehadiran.data.get(kolom, Decimal(0)) if b.kehadiran else Decimal(0)
-                maks = Decimal(100) if x.maks is None else x.maks
-                data = min(max(data, Decimal(0)), maks)
-                s.nilai[id_] = nilai * s.n(data) / 100
-                bagian = (data, _SERATUS)
-                judul += f", {sebut(kolom)} {angka(data)}%"
-            s.catat(f"komponen.{id_}", judul, s.nilai[id_], self._dasar(x.dasar), Operasi.NILAI, bobot, s.tarif, bagian)
+            judul = f"Komponen {k.nama} {angka(x.bobot)}%"
+            if not k.tetap and self._potongan:
+                persen = s.n(k.persen(fakta))
+                s.nilai[x.id] = nilai * persen / 100
+                bagian = (persen, s.n(_SERATUS))
+                judul += f", {k.uraian(fakta)}"
+            s.catat(
+                f"komponen.{x.id}", judul, s.nilai[x.id], self._dasar(x.dasar), Operasi.NILAI, x.bobot, s.tarif, bagian
+            )
 
     def _predikat(self, s: Berjalan, b: Bahan) -> None:
         p = b.predikat
         if p is None or p.dibayar is None:
             return
         periode = f" {b.periode.judul}" if b.periode else ""
-        nama = f"Predikat {p.nama}{periode}: dibayar {angka(p.dibayar)}%"
+        kurang = self._k.predikat is not None and self._k.predikat.operasi == "kurang"
+        persen = f"dipotong {angka(_SERATUS - p.dibayar)}%" if kurang else f"dibayar {angka(p.dibayar)}%"
+        nama = f"Predikat {p.nama}{periode}: {persen}"
         if p.pengganti:
             nama += f" ({p.pengganti} sebagai pengganti)"
         self._kali_predikat(s, nama, p.dibayar, self._dasar(p.dasar))
 
     def _kali_predikat(self, s: Berjalan, nama: str, dibayar: Decimal, dasar: str) -> None:
         a = self._k.predikat
-        if a is not None:
+        if a is None or a.terhadap == RUMUS:
+            return
+        if a.operasi == "kurang":
+            s.kurang("predikat", nama, self._terhadap(a.terhadap), _SERATUS - dibayar, dasar)
+        else:
             s.kali("predikat", nama, self._terhadap(a.terhadap), dibayar, dasar)
 
     def _presensi(self, s: Berjalan, b: Bahan) -> None:
         a = self._k.presensi
-        if a is None:
+        if a is None or a.terhadap == RUMUS:
             return
         if b.status.bebas_presensi:
             s.kurang("presensi", "Presensi: dikecualikan", self._terhadap_presensi, Decimal(0), b.status.bebas_presensi)

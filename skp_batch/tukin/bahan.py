@@ -16,6 +16,7 @@ from skp_batch.tukin.hukdis import HasilHukdis, hitung_hukdis
 from skp_batch.tukin.kebijakan import Kebijakan
 from skp_batch.tukin.kebijakan_jenis import judul_kolom, kunci_kata, sebut
 from skp_batch.tukin.kebijakan_lain import PeristiwaSkp
+from skp_batch.tukin.komponen import Fakta, KomponenSiap, memakai, milik, siapkan_komponen
 from skp_batch.tukin.model import Cuti, Hukdis, Kehadiran, Penerima, Plt
 from skp_batch.tukin.plt import HasilPlt, bulan_plt, hitung_plt
 from skp_batch.tukin.predikat import HasilPredikat, cari_predikat
@@ -47,11 +48,21 @@ class Bahan:
     plt: HasilPlt = field(default_factory=HasilPlt)
     peristiwa: list[PeristiwaSkp] = field(default_factory=list)
     prorata: tuple[Decimal, Decimal] | None = None
+    komponen: Sequence[KomponenSiap] = ()
+    capaian: Decimal | None = None
     predikat_perlu: bool = False
     presensi_perlu: bool = False
     temuan: list[Temuan] = field(default_factory=list)
     menunggu_predikat: list[Temuan] = field(default_factory=list)
     menunggu_presensi: list[Temuan] = field(default_factory=list)
+
+    def fakta(self, predikat: Decimal | None = None, presensi: Decimal | None = None) -> Fakta:
+        """What formulas look at; predikat (per cent paid) and presensi (per cent taken) may stand in for the facts."""
+        if predikat is None and self.predikat is not None:
+            predikat = self.predikat.dibayar
+        if presensi is None:
+            presensi = _NOL if self.status.bebas_presensi else self.presensi.persen
+        return Fakta(self.kehadiran, predikat, presensi, self.capaian)
 
 
 class Pengumpul:
@@ -69,7 +80,9 @@ class Pengumpul:
         self._prorata = potongan and any(
             s.operasi == "prorata_hari_kerja" for daftar in k.status.values() for s in daftar
         )
-        self._kolom_data = [x.nilai[5:].strip() for x in k.komponen if x.nilai.startswith("data.")]
+        self._komponen = siapkan_komponen(k)
+        self._berbeda = any(s.x.bila is not None for s in self._komponen)
+        self._pakai_capaian = memakai(self._komponen, "capaian")
 
     def kumpulkan(
         self,
@@ -79,16 +92,19 @@ class Pengumpul:
         hukdis: Sequence[Hukdis],
         plt: Sequence[Plt],
         predikat: Mapping[Periode, str],
+        capaian: Mapping[Periode, Decimal],
     ) -> Bahan:
         k, bulan = self._k, self._bulan
         status = self._status.baca(p, bulan)
         b = Bahan(p, h, status, cari_tarif(k, p, h, bulan, status.puncak))
         self._periksa_tarif(b)
         self._periksa_status(b)
+        self._baca_komponen(b)
         self._baca_cuti(b, cuti)
         if self._potongan:
             self._baca_hukdis(b, hukdis)
             self._baca_predikat(b, cuti, predikat)
+            self._baca_capaian(b, capaian)
             self._baca_presensi(b)
             self._baca_peristiwa(b)
             self._periksa_data(b)
@@ -125,7 +141,7 @@ class Pengumpul:
             return
         aturan = self._k.cuti if self._potongan else self._bayar_nol
         hari_kerja = b.kehadiran.hari_kerja if b.kehadiran else None
-        b.cuti = hitung_cuti(aturan, rows, self._bulan, b.penerima.golongan, hari_kerja)
+        b.cuti = hitung_cuti(aturan, rows, self._bulan, b.penerima, hari_kerja)
         if self._potongan:
             for jenis, sebab in b.cuti.tak_diatur:
                 b.temuan.append(temuan_t("T603", b.penerima, "CUTI", "Jenis", jenis, sebab=f"cuti_{sebab}"))
@@ -202,10 +218,25 @@ class Pengumpul:
             if kena:
                 b.peristiwa.append(x)
 
+    def _baca_komponen(self, b: Bahan) -> None:
+        b.komponen = milik(self._komponen, b.penerima) if self._berbeda else self._komponen
+        if self._berbeda and sum(s.x.bobot for s in b.komponen) != 100:
+            tahu = b.penerima.jabatan or b.penerima.jenis_jabatan
+            b.temuan.append(temuan_t("T611", b.penerima, judul="Jabatan", sebab="komponen" if tahu else "jabatan"))
+
+    def _baca_capaian(self, b: Bahan, capaian: Mapping[Periode, Decimal]) -> None:
+        if not self._pakai_capaian or self._periode is None:
+            return
+        b.periode = self._periode
+        b.capaian = capaian.get(self._periode)
+        if b.capaian is None:
+            b.temuan.append(temuan_t("T601", b.penerima, periode=self._periode.judul, sebab="capaian"))
+
     def _periksa_data(self, b: Bahan) -> None:
-        for kolom in self._kolom_data:
-            if b.kehadiran is None or b.kehadiran.data.get(kolom) is None:
-                b.temuan.append(_kosong(b, judul_kolom(kolom)))
+        fakta = b.fakta()
+        for s in b.komponen:
+            for judul, sebab in () if s.tetap else s.kurang(fakta):
+                b.temuan.append(temuan_t("T611", b.penerima, "KEHADIRAN", judul, sebab=sebab))
 
     def _baca_plt(self, b: Bahan, rows: Sequence[Plt]) -> None:
         if not rows or b.tarif.nilai is None:
@@ -217,13 +248,15 @@ class Pengumpul:
             if mulai:
                 b.temuan.append(temuan_t("T603", b.penerima, "PLT", "Kelas", str(mulai[0].kelas), sebab="plt"))
             return
-        b.plt = hitung_plt(
-            self._k.plt,
-            rows,
-            self._bulan_plt,
-            b.tarif.nilai,
-            lambda kelas: tarif_kelas(self._k, b.penerima, b.kehadiran, kelas, self._bulan_plt),
-        )
+
+        def tarif(kelas: int) -> Decimal | None:
+            return tarif_kelas(self._k, b.penerima, b.kehadiran, kelas, self._bulan_plt)
+
+        sendiri = b.tarif.nilai
+        if self._bulan_plt != self._bulan and b.penerima.kelas is not None and not b.status.puncak:
+            # the difference of two classes is one of the same tariff, that of the month served
+            sendiri = tarif(b.penerima.kelas) or sendiri
+        b.plt = hitung_plt(self._k.plt, rows, self._bulan_plt, sendiri, tarif)
         if b.plt.kelas_asing is not None:
             kelas = str(b.plt.kelas_asing)
             b.temuan.append(temuan_t("T602", b.penerima, "PLT", "Kelas", kelas, bulan=self._bulan_plt.judul))

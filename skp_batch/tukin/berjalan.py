@@ -15,8 +15,8 @@ from skp_batch.tukin.angka import Bilangan, desimal
 from skp_batch.tukin.model import Langkah, Operasi
 
 TOTAL = "total"
-# A figure as it stands in policy or data: whole or decimal.
-Angka = Decimal | int
+# A figure as it stands in policy or data: whole or decimal, or as a formula gives it.
+Angka = Decimal | int | Fraction
 
 
 class Berjalan:
@@ -39,6 +39,8 @@ class Berjalan:
         """A figure of policy or data in this run's kind of number."""
         if self._pecahan:
             return Fraction(nilai)
+        if isinstance(nilai, Fraction):
+            return Decimal(nilai.numerator) / Decimal(nilai.denominator)  # in TEPAT: exact, or it raises
         return nilai if type(nilai) is Decimal else Decimal(nilai)
 
     @property

@@ -11,7 +11,7 @@ from decimal import Decimal
 from skp_batch.tukin.bulan import Bulan, hari_senin_jumat
 from skp_batch.tukin.kebijakan_cuti import AturanCuti
 from skp_batch.tukin.kebijakan_jenis import kunci_kata
-from skp_batch.tukin.model import Cuti
+from skp_batch.tukin.model import Cuti, Penerima
 
 _SERATUS = Decimal(100)
 _NOL = Decimal(0)
@@ -31,14 +31,15 @@ class Masa:
     anak_ke: int | None
     alasan: str
 
-    def hari_dalam(self, bulan: Bulan) -> int:
-        """Calendar days in the month."""
+    def hari_dalam(self, bulan: Bulan, kerja: bool = False) -> int:
+        """Calendar days in the month, or its Mondays to Fridays."""
         awal, akhir = max(self.mulai, bulan.awal), min(self.selesai, bulan.akhir)
-        return max(0, (akhir - awal).days + 1)
+        return hari_senin_jumat(awal, akhir) if kerja else max(0, (akhir - awal).days + 1)
 
-    def hari_sampai(self, bulan: Bulan) -> int:
-        """Calendar days from the first day to the last one in the month."""
-        return (min(self.selesai, bulan.akhir) - self.mulai).days + 1
+    def hari_sampai(self, bulan: Bulan, kerja: bool = False) -> int:
+        """Such days from the first one of the leave to the last one in the month."""
+        akhir = min(self.selesai, bulan.akhir)
+        return hari_senin_jumat(self.mulai, akhir) if kerja else (akhir - self.mulai).days + 1
 
     def bulan_ke(self, bulan: Bulan) -> int:
         """The month of the leave that its last day in the work month lies in: 15 March to 14 April is month 1."""
@@ -47,9 +48,6 @@ class Masa:
         while _tambah_bulan(self.mulai, n) <= terakhir:
             n += 1
         return n
-
-    def hari_kerja_dalam(self, bulan: Bulan) -> int:
-        return hari_senin_jumat(max(self.mulai, bulan.awal), min(self.selesai, bulan.akhir))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def kunci_jenis(jenis: str) -> str:
 
 
 def hitung_cuti(
-    aturan: Sequence[AturanCuti], rows: Sequence[Cuti], bulan: Bulan, golongan: str, hari_kerja: Decimal | None
+    aturan: Sequence[AturanCuti], rows: Sequence[Cuti], bulan: Bulan, p: Penerima, hari_kerja: Decimal | None
 ) -> HasilCuti:
     """What the leaves of a work month meet. A kind or case that no rule has is never passed over in silence."""
     masa = susun_masa(rows)
@@ -110,7 +108,7 @@ def hitung_cuti(
             continue
         terpakai: set[str | None] = set()
         for a in jenis:
-            if a.ukur in terpakai or not _cocok(a, m, golongan):
+            if a.ukur in terpakai or not _cocok(a, m, p):
                 continue
             terpakai.add(a.ukur)
             hasil = _ukur(a, m, masa, bulan)
@@ -123,7 +121,7 @@ def hitung_cuti(
     return HasilCuti(tuple(kena), tuple(tak_diatur))
 
 
-def _cocok(a: AturanCuti, m: Masa, golongan: str) -> bool:
+def _cocok(a: AturanCuti, m: Masa, p: Penerima) -> bool:
     b = a.bila
     if b is None:
         return True
@@ -133,7 +131,11 @@ def _cocok(a: AturanCuti, m: Masa, golongan: str) -> bool:
         (b.alasan is None or kunci_kata(m.alasan) in {kunci_kata(x) for x in b.alasan})
         and (b.anak_ke_min is None or (m.anak_ke or 0) >= b.anak_ke_min)
         and (b.anak_ke_maks is None or (m.anak_ke or 0) <= b.anak_ke_maks)
-        and (b.golongan is None or kunci_kata(golongan) in {kunci_kata(x) for x in b.golongan})
+        and (b.golongan is None or kunci_kata(p.golongan) in {kunci_kata(x) for x in b.golongan})
+        and (
+            b.status is None
+            or not {kunci_kata(x) for x in b.status}.isdisjoint(kunci_kata(s) for s in (p.status, *p.status_khusus))
+        )
     )
 
 
@@ -146,7 +148,7 @@ def _lengkap(
         bagian = (Decimal(m.hari_dalam(bulan)), Decimal(bulan.hari))
     elif a.prorata == "hari_kerja":
         penyebut = hari_kerja or Decimal(bulan.hari_kerja_kalender)
-        bagian = (min(Decimal(m.hari_kerja_dalam(bulan)), penyebut), penyebut)
+        bagian = (min(Decimal(m.hari_dalam(bulan, kerja=True)), penyebut), penyebut)
     sedikit = 0
     berdampak = a.operasi == "tidak_dibayar" or (a.operasi in ("timpa", "kali") and dibayar != _SERATUS)
     if berdampak and bagian is None:
@@ -160,7 +162,8 @@ def _lengkap(
 
 def _ukur(a: AturanCuti, m: Masa, semua: Sequence[Masa], bulan: Bulan) -> tuple[Decimal | None, str] | str:
     """Per cent paid and the measure in words; or why the policy has no figure for it."""
-    hari, bulan_ke = m.hari_dalam(bulan), m.bulan_ke(bulan)
+    kerja = a.hari == "kerja"
+    hari, bulan_ke = m.hari_dalam(bulan, kerja), m.bulan_ke(bulan)
     if a.operasi in ("abaikan", "tidak_dibayar"):
         return (_SERATUS if a.operasi == "abaikan" else None), f"{hari} hari"
     if a.ukur is None:
@@ -173,7 +176,7 @@ def _ukur(a: AturanCuti, m: Masa, semua: Sequence[Masa], bulan: Bulan) -> tuple[
     n, ukuran = {
         "bulan_ke": (bulan_ke, f"bulan ke-{bulan_ke}"),
         "hari_sebulan": (hari, f"{hari} hari"),
-        "hari_ke": (m.hari_sampai(bulan), f"hari ke-{m.hari_sampai(bulan)}"),
+        "hari_ke": (ke := m.hari_sampai(bulan, kerja), f"hari ke-{ke}"),
         "kali_setahun": (kali := _kali_setahun(m, semua), f"kali ke-{kali}"),
     }[a.ukur]
     if a.per_hari is not None:
@@ -201,14 +204,15 @@ def _persen_pada(a: AturanCuti, n: int) -> Decimal | None:
 
 def _di_atas(a: AturanCuti, m: Masa, bulan: Bulan) -> tuple[Decimal | None, str] | str:
     """Only the days after `mulai_hari` (up to `sampai_hari`) that lie in the work month."""
-    akhir = m.hari_sampai(bulan)
-    awal = akhir - m.hari_dalam(bulan)  # days of leave before the month
+    kerja = a.hari == "kerja"
+    akhir = m.hari_sampai(bulan, kerja)
+    awal = akhir - m.hari_dalam(bulan, kerja)  # days of leave before the month
     batas = a.sampai_hari
     if batas is not None and akhir > batas:
         return (_paid(a, a.selebihnya), f"hari ke-{akhir}") if a.selebihnya is not None else "lewat"
     n = akhir - max(awal, a.mulai_hari or 0)
     if n <= 0:
-        return _SERATUS, f"{m.hari_dalam(bulan)} hari"
+        return _SERATUS, f"{m.hari_dalam(bulan, kerja)} hari"
     ukuran = f"{n} hari di atas {a.mulai_hari} hari"
     if a.per_hari is not None:
         return _paid(a, min(_SERATUS, a.per_hari * n)), ukuran

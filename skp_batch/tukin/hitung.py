@@ -9,7 +9,7 @@ from skp_batch.aturan.berkas_yaml import KebijakanSalah
 from skp_batch.periode import Periode
 from skp_batch.temuan import Temuan
 from skp_batch.tukin.akhir import Jumlah, Penutup
-from skp_batch.tukin.alur import POTONGAN, Alur
+from skp_batch.tukin.alur import POTONGAN, RUMUS, Alur
 from skp_batch.tukin.angka import LEBAR, Bilangan
 from skp_batch.tukin.bahan import Bahan, Pengumpul
 from skp_batch.tukin.bulan import Bulan
@@ -65,9 +65,10 @@ class Penghitung:
         hukdis: Sequence[Hukdis] = (),
         plt: Sequence[Plt] = (),
         predikat: Mapping[Periode, str] | None = None,
+        capaian: Mapping[Periode, Decimal] | None = None,
     ) -> Rincian:
-        """All rows given are this person's; `predikat` are his by period."""
-        b = self._pengumpul.kumpulkan(penerima, kehadiran, cuti, hukdis, plt, predikat or {})
+        """All rows given are this person's; `predikat` and `capaian` are his by period."""
+        b = self._pengumpul.kumpulkan(penerima, kehadiran, cuti, hukdis, plt, predikat or {}, capaian or {})
         temuan = b.temuan
         if b.status.tidak_dibayar:
             temuan = [t for t in temuan if t.kode != "T611"]
@@ -187,7 +188,10 @@ def kolom_langkah(k: Kebijakan, jenis: JenisBayar = JenisBayar.RUTIN) -> tuple[K
     hasil.append(KolomLangkah("tarif", "Besaran TPP" if k.jenis == "tpp" else "Tarif Kelas", Operasi.NILAI))
     if lain is not None:
         hasil.append(KolomLangkah("jenis_pembayaran", f"Persen {jenis}", Operasi.KALI))
-    hasil += [KolomLangkah(f"komponen.{x.id}", f"Komponen {x.nama or sebut(x.id)}", Operasi.NILAI) for x in k.komponen]
+    komponen = {
+        x.id: KolomLangkah(f"komponen.{x.id}", f"Komponen {x.nama or sebut(x.id)}", Operasi.NILAI) for x in k.komponen
+    }
+    hasil += komponen.values()
     for blok in k.urutan:
         if potongan or blok not in POTONGAN or blok == "cuti":
             hasil += _kolom_blok(k, blok, potongan)
@@ -213,9 +217,10 @@ def kolom_langkah(k: Kebijakan, jenis: JenisBayar = JenisBayar.RUTIN) -> tuple[K
 
 
 def _kolom_blok(k: Kebijakan, blok: str, potongan: bool) -> Iterator[KolomLangkah]:
-    if blok == "predikat" and k.predikat:
-        yield KolomLangkah("predikat", "Predikat", Operasi.KALI, k.predikat.terhadap or "total")
-    elif blok == "presensi" and k.presensi:
+    if blok == "predikat" and k.predikat and k.predikat.terhadap != RUMUS:
+        operasi = Operasi.KALI if k.predikat.operasi == "kali" else Operasi.KURANG
+        yield KolomLangkah("predikat", "Predikat", operasi, k.predikat.terhadap or "total")
+    elif blok == "presensi" and k.presensi and k.presensi.terhadap != RUMUS:
         yield KolomLangkah("presensi", "Presensi", Operasi.KURANG, k.presensi.terhadap or "total")
         if any(e.terhadap not in (None, k.presensi.terhadap) for e in k.presensi.eskalasi):
             yield KolomLangkah("presensi.eskalasi", "Eskalasi Presensi", Operasi.KURANG)

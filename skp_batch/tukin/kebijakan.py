@@ -28,6 +28,7 @@ from skp_batch.tukin.kebijakan_lain import (
 )
 from skp_batch.tukin.kebijakan_presensi import Presensi
 from skp_batch.tukin.kebijakan_tarif import Tarif
+from skp_batch.tukin.rumus import nama_rumus
 
 Blok = Literal[
     "kriteria",
@@ -95,6 +96,11 @@ class Kebijakan(Bagian):
         """selisih, rinci or presensi_saja; unless given: rinci for TPP, selisih for tukin."""
         return self.keluaran.potongan or ("rinci" if self.jenis == "tpp" else "selisih")
 
+    @property
+    def pakai_capaian(self) -> bool:
+        """Whether a komponen pays by the capaian of the SKP."""
+        return any(x.nilai == "capaian" or (x.rumus and "capaian" in nama_rumus(x.rumus)) for x in self.komponen)
+
     def berlaku_pada(self, bulan: Bulan) -> bool:
         return self.berlaku.mulai <= bulan and (self.berlaku.sampai is None or bulan <= self.berlaku.sampai)
 
@@ -104,7 +110,7 @@ class Kebijakan(Bagian):
 
     def periode_predikat(self, bulan: Bulan) -> Periode | None:
         """The period whose predikat a work month uses; None where the policy asks for none."""
-        if self.predikat is None:
+        if self.predikat is None and not self.pakai_capaian:
             return None
         siklus = self.siklus.predikat
         if siklus.periode == "tahunan":

@@ -17,6 +17,7 @@ class BilaCuti(Bagian):
     anak_ke_min: Positif | None = None
     anak_ke_maks: Positif | None = None
     golongan: Annotated[list[Teks], Daftar] | None = None
+    status: Annotated[list[Teks], Daftar] | None = None
 
 
 class BulanLanjut(Bagian):
@@ -27,6 +28,8 @@ class BulanLanjut(Bagian):
 
 
 class AturanCuti(Bagian):
+    """`hari` kerja counts Mondays to Fridays in the measures of days; public holidays are not known here."""
+
     jenis: Teks
     nama: str = ""
     alias: Annotated[list[Teks], Daftar] = Field(default_factory=list)
@@ -42,6 +45,7 @@ class AturanCuti(Bagian):
     per_hari: Persen | None = None
     selebihnya: Persen | None = None
     bulan_lanjut: list[BulanLanjut] = Field(default_factory=list)
+    hari: Annotated[Literal["kalender", "kerja"], Pilihan] = "kalender"
     mulai_hari: Bulat | None = None
     sampai_hari: Positif | None = None
     terhadap: str | None = None

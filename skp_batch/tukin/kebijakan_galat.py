@@ -57,6 +57,8 @@ def _kalimat(galat: dict[str, Any], loc: tuple[Any, ...], tempat: str, model: ty
     if jenis == "literal_error":
         pilihan = str(galat["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
         return f'nilai "{tempat}" {ada} tidak dapat dipakai. Yang boleh: {pilihan}'
+    if jenis == "value_error" and str(galat["ctx"]["error"]).startswith("Yang boleh"):
+        return f'nilai "{tempat}" {ada} tidak dapat dipakai. {galat["ctx"]["error"]}'
     if jenis == "value_error":
         return f'nilai "{tempat}" {ada} tidak dapat dipakai: {galat["ctx"]["error"]}'
     return f'nilai "{tempat}" {ada} {_JENIS.get(jenis, "tidak dapat dipakai")}'

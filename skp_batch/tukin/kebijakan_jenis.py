@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -30,6 +31,18 @@ class Bagian(BaseModel):
 def kunci_kata(teks: str) -> str:
     """How a key of the policy and the text of a cell are compared: as choices, `_` counting as a space."""
     return kunci_pilihan(rapikan(teks).replace("_", " "))
+
+
+def ganda(kunci: Iterable[str]) -> list[str]:
+    """The keys that stand twice, as a cell would match them."""
+    terlihat: set[str] = set()
+    hasil: list[str] = []
+    for k in kunci:
+        rapat = kunci_kata(k)
+        if rapat in terlihat and k not in hasil:
+            hasil.append(k)
+        terlihat.add(rapat)
+    return hasil
 
 
 def sebut(kunci: str) -> str:

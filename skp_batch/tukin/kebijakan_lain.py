@@ -18,6 +18,7 @@ from skp_batch.tukin.kebijakan_jenis import (
     Teks,
     kunci_kata,
 )
+from skp_batch.tukin.kebijakan_tarif import BilaOrang
 
 Arti = Annotated[Literal["dibayar", "dipotong"], Pilihan]
 LABEL_PREDIKAT = ("sangat_baik", "baik", "butuh_perbaikan", "kurang", "sangat_kurang")
@@ -60,13 +61,16 @@ class Siklus(Bagian):
 
 
 class Komponen(Bagian):
-    """A share of the tariff: whole, by predikat, or times a figure of KEHADIRAN in per cent (at most `maks`)."""
+    """A share of the tariff: whole, by predikat, or times a per cent (at most `maks`): a column of KEHADIRAN, the
+    capaian of the SKP, or a formula. `bila`: only for those persons, in place of the same id of others."""
 
     id: Teks
     nama: str = ""
     bobot: Persen
     nilai: Teks = "penuh"
+    rumus: Teks | None = None
     maks: PersenBebas | None = None
+    bila: BilaOrang | None = None
 
 
 class BilaPengganti(Bagian):
@@ -83,10 +87,11 @@ class Pengganti(Bagian):
 
 
 class AturanPredikat(Bagian):
-    """`kosong` None = hold the row."""
+    """`kosong` None = hold the row. `operasi` kurang adds to the pool of deductions; `terhadap` rumus: in formulas."""
 
     arti: Arti
     terhadap: str | None = None
+    operasi: Annotated[Literal["kali", "kurang"], Pilihan] = "kali"
     persen: dict[LabelPredikat, Persen]
     kosong: Annotated[Persen | None, BeforeValidator(_kosong)] = None
     alias: dict[Teks, LabelPredikat] = Field(default_factory=dict)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from skp_batch.tukin.kebijakan import Kebijakan
-from skp_batch.tukin.kebijakan_jenis import kunci_kata
+from skp_batch.tukin.kebijakan_jenis import ganda, kunci_kata
 from skp_batch.tukin.kebijakan_lain import LABEL_PREDIKAT
 from skp_batch.tukin.kebijakan_periksa_aturan import periksa_cuti, periksa_presensi
+from skp_batch.tukin.kebijakan_periksa_komponen import periksa_komponen
 from skp_batch.tukin.kebijakan_periksa_tarif import periksa_tarif
 
 
@@ -16,7 +17,7 @@ def periksa_kebijakan(k: Kebijakan) -> list[str]:
     return [
         *_berlaku(k),
         *periksa_tarif(k),
-        *_komponen(k),
+        *periksa_komponen(k),
         *_terhadap(k),
         *_predikat(k),
         *_peristiwa(k),
@@ -30,48 +31,21 @@ def periksa_kebijakan(k: Kebijakan) -> list[str]:
     ]
 
 
-def ganda(kunci: Iterable[str]) -> list[str]:
-    """The keys that stand twice, as a cell would match them."""
-    terlihat: set[str] = set()
-    hasil: list[str] = []
-    for k in kunci:
-        rapat = kunci_kata(k)
-        if rapat in terlihat and k not in hasil:
-            hasil.append(k)
-        terlihat.add(rapat)
-    return hasil
-
-
 def _berlaku(k: Kebijakan) -> Iterator[str]:
     if k.berlaku.sampai is not None and k.berlaku.sampai < k.berlaku.mulai:
         yield f'"berlaku.sampai" {k.berlaku.sampai.kode} mendahului "berlaku.mulai" {k.berlaku.mulai.kode}'
 
 
-def _komponen(k: Kebijakan) -> Iterator[str]:
-    if not k.komponen:
-        return
-    for id_ in ganda(x.id for x in k.komponen):
-        yield f'"komponen" memuat id "{id_}" dua kali'
-    jumlah = sum(x.bobot for x in k.komponen)
-    if jumlah != 100:
-        yield f'jumlah "komponen.bobot" harus 100, sekarang {jumlah}'
-    for i, x in enumerate(k.komponen, start=1):
-        if x.nilai not in ("penuh", "predikat") and not (x.nilai.startswith("data.") and x.nilai[5:].strip()):
-            boleh = "penuh, predikat, data.<kolom>"
-            yield f'nilai "komponen[{i}].nilai" "{x.nilai}" tidak dapat dipakai. Yang boleh: {boleh}'
-        if x.nilai == "predikat" and k.predikat is None:
-            yield f'"komponen[{i}].nilai" memakai predikat, tetapi bagian "predikat" tidak ada'
-
-
 def _terhadap(k: Kebijakan) -> Iterator[str]:
     """Every `terhadap` names total or a komponen; where several komponen make a percentage doubtful it is required."""
-    dikenal = ["total", *(f"komponen.{x.id}" for x in k.komponen)]
+    dikenal = list(dict.fromkeys(["total", *(f"komponen.{x.id}" for x in k.komponen)]))
     for tempat, nilai, wajib in _semua_terhadap(k):
+        boleh = [*dikenal, *(["rumus"] if tempat in ("predikat.terhadap", "presensi.terhadap") else [])]
         if nilai is None:
-            if wajib and len(k.komponen) > 1:
-                yield f'kunci "{tempat}" wajib diisi (persen dari apa?). Yang boleh: {", ".join(dikenal)}'
-        elif nilai not in dikenal:
-            yield f'nilai "{tempat}" "{nilai}" tidak dapat dipakai. Yang boleh: {", ".join(dikenal)}'
+            if wajib and len(dikenal) > 2:
+                yield f'kunci "{tempat}" wajib diisi (persen dari apa?). Yang boleh: {", ".join(boleh)}'
+        elif nilai not in boleh:
+            yield f'nilai "{tempat}" "{nilai}" tidak dapat dipakai. Yang boleh: {", ".join(boleh)}'
 
 
 def _semua_terhadap(k: Kebijakan) -> Iterator[tuple[str, str | None, bool]]:
@@ -115,7 +89,7 @@ def _peristiwa(k: Kebijakan) -> Iterator[str]:
 def _status(k: Kebijakan) -> Iterator[str]:
     for nama in ganda(k.status):
         yield f'"status" memuat "{nama}" dua kali'
-    dikenal = [x.id for x in k.komponen]
+    dikenal = list(dict.fromkeys(x.id for x in k.komponen))
     for nama, daftar in k.status.items():
         for s in daftar:
             if s.operasi != "prorata_hari_kerja" and s.persen is None:
@@ -165,8 +139,8 @@ def blok_terpakai(k: Kebijakan) -> list[str]:
     ada = {
         "kriteria": k.tarif.sumber == "kriteria",
         "komponen": bool(k.komponen),
-        "predikat": k.predikat is not None,
-        "presensi": k.presensi is not None,
+        "predikat": k.predikat is not None and k.predikat.terhadap != "rumus",
+        "presensi": k.presensi is not None and k.presensi.terhadap != "rumus",
         "peristiwa_skp": bool(k.peristiwa_skp),
         "hukuman_disiplin": k.hukuman_disiplin is not None and k.hukuman_disiplin.mode != "tidak",
         "cuti": bool(k.cuti),

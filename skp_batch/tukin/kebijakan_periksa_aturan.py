@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from skp_batch.tukin.kebijakan import Kebijakan
 from skp_batch.tukin.kebijakan_cuti import AturanCuti
-from skp_batch.tukin.kebijakan_presensi import PEMICU_MENIT, AturanPresensi, Pita
+from skp_batch.tukin.kebijakan_presensi import DATA, PEMICU_MENIT, AturanPresensi, Pita
 
 _SISI = {"terlambat": "masuk", "pulang_cepat": "pulang"}
 
@@ -44,9 +44,15 @@ def periksa_presensi(k: Kebijakan) -> Iterator[str]:
         if e.bila.berturut_hari_min is None and e.bila.hari_min is None and not e.bila.sebulan_penuh:
             yield f'"presensi.eskalasi[{i}].bila" harus berisi berturut_hari_min, hari_min, atau sebulan_penuh: true'
 
+    if k.presensi.terhadap == "rumus":
+        for i, e in enumerate(k.presensi.eskalasi, start=1):
+            if e.terhadap is not None:
+                yield f'"presensi.eskalasi[{i}].terhadap" tidak dapat diisi bila "presensi.terhadap" rumus'
+
 
 def _aturan(tempat: str, a: AturanPresensi) -> Iterator[str]:
-    if a.satuan in ("menit", "pita", "menit_sebulan") and a.pemicu not in PEMICU_MENIT:
+    data = a.pemicu.startswith(DATA)
+    if a.satuan in ("menit", "pita", "menit_sebulan") and a.pemicu not in PEMICU_MENIT and not data:
         yield f'"{tempat}.satuan" {a.satuan} hanya untuk pemicu {", ".join(PEMICU_MENIT)}'
     if (a.persen is None) == (not a.pita):
         yield f'"{tempat}" harus berisi salah satu: persen, atau pita'

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from skp_batch.tukin.kebijakan_jenis import Bagian, Bulat, Daftar, Persen, Pilihan, Positif, Teks
 from skp_batch.tukin.kebijakan_tarif import Kelas
@@ -23,6 +23,18 @@ Pemicu = Literal[
     "tidak_apel",
 ]
 PEMICU_MENIT = ("terlambat", "pulang_cepat", "meninggalkan_kantor")
+DATA = "data."
+
+
+def _pemicu(mentah: Any) -> Any:
+    """A fixed column, or `data.<kolom>` of the policy's own."""
+    teks = mentah.strip() if isinstance(mentah, str) else ""
+    if teks.startswith(DATA) and teks[len(DATA) :].strip():
+        return DATA + teks[len(DATA) :].strip()
+    kunci = teks.lower().replace(" ", "_").replace("-", "_")
+    if kunci not in get_args(Pemicu):
+        raise ValueError(f"Yang boleh: {', '.join(get_args(Pemicu))}, data.<kolom>")
+    return kunci
 
 
 class Pita(Bagian):
@@ -37,7 +49,7 @@ class Pita(Bagian):
 class AturanPresensi(Bagian):
     kode: Teks
     nama: str = ""
-    pemicu: Annotated[Pemicu, Pilihan]
+    pemicu: Annotated[str, BeforeValidator(_pemicu)]
     satuan: Annotated[Literal["hari", "kejadian", "menit", "pita", "menit_sebulan"], Pilihan]
     persen: Persen | None = None
     pita: list[Pita] = Field(default_factory=list)

@@ -67,8 +67,8 @@ class NilaiJabatan(Bagian):
     dari_data: bool = False
 
 
-class BilaKriteria(Bagian):
-    """Who gets a criterion; all that is given must hold."""
+class BilaOrang(Bagian):
+    """Who is meant (by a criterion, a komponen); all that is given must hold."""
 
     kelas: Annotated[list[Kelas], Daftar] | None = None
     kelas_min: Bulat | None = None
@@ -76,6 +76,7 @@ class BilaKriteria(Bagian):
     status: Annotated[list[Teks], Daftar] | None = None
     unit: Annotated[list[Kunci], Daftar] | None = None
     jabatan: Annotated[list[Teks], Daftar] | None = None
+    jenis_jabatan: Annotated[list[Teks], Daftar] | None = None
 
 
 class Kriteria(Bagian):
@@ -86,7 +87,7 @@ class Kriteria(Bagian):
     persen_basic: dict[Kunci, PersenBebas] | None = None
     rupiah: dict[Kunci, Rupiah] | None = None
     dari_data: bool = False
-    bila: BilaKriteria | None = None
+    bila: BilaOrang | None = None
 
 
 class Tarif(Bagian):

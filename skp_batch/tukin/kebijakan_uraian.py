@@ -8,7 +8,8 @@ from skp_batch.tukin.angka import angka
 from skp_batch.tukin.kebijakan import Kebijakan
 from skp_batch.tukin.kebijakan_jenis import judul_kolom, sebut
 from skp_batch.tukin.kebijakan_lain import AturanStatus
-from skp_batch.tukin.kebijakan_uraian_aturan import kena, urai_cuti, urai_presensi
+from skp_batch.tukin.kebijakan_uraian_aturan import kena, urai_bila, urai_cuti, urai_presensi
+from skp_batch.tukin.komponen import DATA, sebut_nama, siapkan_komponen
 from skp_batch.tukin.tarif import judul_kriteria
 
 _BLOK = {
@@ -89,7 +90,8 @@ def _tarif(k: Kebijakan) -> Iterator[str]:
                 f"Rp{terendah} sampai Rp{tertinggi}, jumlah Rp{angka(sum(kelas.values()))}."
             )
     for x in t.kriteria:
-        yield _dengan(f"{judul_kriteria(x)}: {_isi_kriteria(k, x.id)}", x.dasar)
+        untuk = f" untuk {urai_bila(x.bila)}" if x.bila else ""
+        yield _dengan(f"{judul_kriteria(x)}{untuk}: {_isi_kriteria(k, x.id)}", x.dasar)
     for nama, persen in t.puncak.items():
         yield f"{sebut(nama).capitalize()}: {angka(persen)}% dari tarif kelas tertinggi."
 
@@ -114,20 +116,27 @@ def _kunci(nama: str, nilai: str) -> str:
 def _siklus(k: Kebijakan) -> Iterator[str]:
     geser = k.siklus.bayar_geser_bulan
     yield f"Pekerjaan suatu bulan dibayar {f'{geser} bulan kemudian' if geser else 'pada bulan itu juga'}."
-    if k.predikat is not None:
+    if k.predikat is not None or k.pakai_capaian:
         s = k.siklus.predikat
         nama = _PERIODE[s.periode]
         letak = f"{nama} yang sama" if s.geser == 0 else f"{s.geser} {nama} sebelumnya"
-        yield f"Predikat yang dipakai: predikat {nama}an dari {letak}."
+        apa = "Predikat" if k.predikat is not None else "Capaian"
+        yield f"{apa} yang dipakai: {apa.lower()} {nama}an dari {letak}."
 
 
 def _komponen(k: Kebijakan) -> Iterator[str]:
-    for x in k.komponen:
-        nilai = {"penuh": "penuh", "predikat": "menurut predikat"}.get(x.nilai)
-        if nilai is None:
-            maks = angka(x.maks or 100)
-            nilai = f"dikalikan kolom {judul_kolom(x.nilai[5:])} di KEHADIRAN (persen, paling tinggi {maks})"
-        yield _dengan(f"Komponen {x.nama or sebut(x.id)} {angka(x.bobot)}% dari tarif, {nilai}", x.dasar)
+    for s in siapkan_komponen(k):
+        x, maks = s.x, angka(100 if s.x.maks is None else s.x.maks)
+        if s.rumus is not None:
+            nilai = f"dibayar persen menurut rumus: {s.rumus.sebut(sebut_nama)} (paling rendah 0, paling tinggi {maks})"
+        elif x.nilai == "capaian":
+            nilai = f"dikalikan capaian SKP (persen, paling tinggi {maks})"
+        elif s.tetap:
+            nilai = "penuh" if x.nilai == "penuh" else "menurut predikat"
+        else:
+            nilai = f"dikalikan kolom {judul_kolom(x.nilai[len(DATA) :])} di KEHADIRAN (persen, paling tinggi {maks})"
+        untuk = f" untuk {urai_bila(x.bila)}" if x.bila else ""
+        yield _dengan(f"Komponen {s.nama}{untuk} {angka(x.bobot)}% dari tarif, {nilai}", x.dasar)
 
 
 def _predikat(k: Kebijakan) -> Iterator[str]:
@@ -135,7 +144,8 @@ def _predikat(k: Kebijakan) -> Iterator[str]:
     if a is None:
         return
     daftar = ", ".join(f"{sebut(label).upper()} {angka(p)}%" for label, p in a.persen.items())
-    yield _dengan(f"Yang {a.arti} dari {kena(k, a.terhadap)}: {daftar}", a.dasar)
+    cara = ", dijumlahkan dengan potongan lain" if a.operasi == "kurang" else ""
+    yield _dengan(f"Yang {a.arti} dari {kena(k, a.terhadap)}{cara}: {daftar}", a.dasar)
     for alias, label in a.alias.items():
         yield f'Sebutan "{alias}" dibaca {sebut(label).upper()}.'
     if a.kosong is None:

@@ -9,7 +9,8 @@ from skp_batch.tukin.kebijakan import Kebijakan
 from skp_batch.tukin.kebijakan_cuti import AturanCuti
 from skp_batch.tukin.kebijakan_jenis import sebut
 from skp_batch.tukin.kebijakan_presensi import AturanPresensi, Pita
-from skp_batch.tukin.presensi import JUDUL
+from skp_batch.tukin.kebijakan_tarif import BilaOrang
+from skp_batch.tukin.presensi import judul_pemicu
 
 _SATUAN = {
     "hari": "tiap hari",
@@ -28,9 +29,27 @@ def kena(k: Kebijakan, terhadap: str | None) -> str:
     """What a percentage is of."""
     if terhadap is None or terhadap == "total":
         return "seluruh tunjangan"
+    if terhadap == "rumus":
+        return "rumus komponen"
     id_ = terhadap.removeprefix("komponen.")
     nama = next((x.nama for x in k.komponen if x.id == id_), "") or sebut(id_)
     return f"komponen {nama}"
+
+
+def urai_bila(b: BilaOrang) -> str:
+    """Who is meant."""
+    isi = [f"kelas {', '.join(str(n) for n in b.kelas)}"] if b.kelas else []
+    if b.kelas_min is not None or b.kelas_maks is not None:
+        bawah = f" {b.kelas_min}" if b.kelas_min is not None else ""
+        isi.append(f"kelas{bawah} " + (f"sampai {b.kelas_maks}" if b.kelas_maks is not None else "ke atas"))
+    for judul, daftar in (
+        ("status", b.status),
+        ("satker", b.unit),
+        ("jabatan", b.jabatan),
+        ("jenis jabatan", b.jenis_jabatan),
+    ):
+        isi += [f"{judul} {' atau '.join(sebut(x) for x in daftar)}"] if daftar else []
+    return ", ".join(isi)
 
 
 def urai_presensi(k: Kebijakan) -> Iterator[str]:
@@ -38,11 +57,14 @@ def urai_presensi(k: Kebijakan) -> Iterator[str]:
     if p is None:
         return
     dasar = f" ({p.dasar})" if p.dasar else ""
-    yield f"Potongan dihitung dari {kena(k, p.terhadap)}{dasar}."
+    if p.terhadap == "rumus":
+        yield f"Persen yang tersisa sesudah potongan menjadi angka presensi dalam rumus komponen{dasar}."
+    else:
+        yield f"Potongan dihitung dari {kena(k, p.terhadap)}{dasar}."
     if p.toleransi_menit:
         yield f"Terlambat dihitung sesudah toleransi {p.toleransi_menit} menit."
     for a in p.aturan:
-        yield f"{a.kode}, {a.nama or JUDUL[a.pemicu].lower()}: {_isi_presensi(a)}."
+        yield f"{a.kode}, {a.nama or judul_pemicu(a.pemicu).lower()}: {_isi_presensi(a)}."
     if p.batas.harian is not None:
         yield f"Paling banyak {angka(p.batas.harian)}% untuk satu kejadian pada hari hadir."
     if p.batas.bulanan is not None:
@@ -89,6 +111,7 @@ def _bila(c: AturanCuti) -> str:
     if c.bila.anak_ke_maks:
         syarat.append(f"sampai anak ke-{c.bila.anak_ke_maks}")
     syarat += [f"golongan {', '.join(c.bila.golongan)}"] if c.bila.golongan else []
+    syarat += [f"status {', '.join(sebut(s) for s in c.bila.status)}"] if c.bila.status else []
     return f" ({'; '.join(syarat)})" if syarat else ""
 
 
@@ -108,6 +131,8 @@ def _isi_cuti(k: Kebijakan, c: AturanCuti) -> str:
         isi = f"{arti} " + ", ".join(f"{ukur}{i} {angka(p)}%" for i, p in enumerate(c.nilai, start=1))
     else:
         isi = f"{arti} {_pita(c.pita, 'hari')}"
+    if c.hari == "kerja":
+        isi += " (hari Senin sampai Jumat)"
     if c.bulan_lanjut:
         isi += "; lebih dari sebulan: " + ", ".join(
             f"sampai bulan ke-{b.sampai_bulan} {angka(b.persen)}%" for b in c.bulan_lanjut

@@ -5,6 +5,7 @@ from __future__ import annotations
 from skp_batch.schemas.kolom import Jenis, Kolom
 from skp_batch.tukin.kebijakan import Kebijakan
 from skp_batch.tukin.kebijakan_jenis import judul_kolom
+from skp_batch.tukin.rumus import urai_rumus
 
 DATA, PERISTIWA = "data.", "peristiwa."
 
@@ -12,6 +13,9 @@ DATA, PERISTIWA = "data.", "peristiwa."
 def kolom_data(k: Kebijakan) -> tuple[Kolom, ...]:
     """One column per `data.<kolom>`, `dari_data` and peristiwa_skp; headings with blanks or with `_` are the same."""
     angka = [x.nilai[5:].strip() for x in k.komponen if x.nilai.startswith(DATA)]
+    rumus = [n for x in k.komponen if x.rumus for n in urai_rumus(x.rumus).nama() if n.startswith(DATA)]
+    pemicu = [a.pemicu for a in k.presensi.aturan if a.pemicu.startswith(DATA)] if k.presensi else []
+    angka += [n[len(DATA) :] for n in (*rumus, *pemicu)]
     angka += [x.id for x in k.tarif.kriteria if x.dari_data]
     angka += [x.id for x in k.potongan_lain if x.dari_data]
     if k.tarif.nilai_jabatan is not None and k.tarif.nilai_jabatan.dari_data:

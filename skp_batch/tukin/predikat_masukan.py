@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from skp_batch.periode import Periode
+from skp_batch.siasn.baris_predikat import BarisPredikat
 from skp_batch.siasn.riwayat import NAMA_RIWAYAT, baca_riwayat
 from skp_batch.siasn.sumber_predikat import baca_sumber
 
@@ -23,6 +24,7 @@ class Penilaian:
     kode_unit: str = ""
     skp_ke: str = ""
     capaian: Decimal | None = None
+    dinilai: bool = False  # its row has a predikat
 
 
 @dataclass(slots=True)
@@ -39,6 +41,11 @@ class SumberPredikat:
     penilaian: dict[tuple[str, str], Penilaian] = field(default_factory=dict)
     ditolak: list[str] = field(default_factory=list)
 
+    def capaian(self, nip: str, periode: Periode | None) -> dict[Periode, Decimal]:
+        """The capaian of a person's SKP in a period, where the source has it."""
+        nilai = self.penilaian[nip, periode.kode].capaian if periode and (nip, periode.kode) in self.penilaian else None
+        return {periode: nilai} if periode is not None and nilai is not None else {}
+
 
 def baca_predikat_masukan(daftar: Iterable[Path]) -> SumberPredikat:
     """Raises TabelTidakTerbaca with a text for the user."""
@@ -49,9 +56,8 @@ def baca_predikat_masukan(daftar: Iterable[Path]) -> SumberPredikat:
         for b in bacaan.baris:
             if b.predikat is not None:
                 _tambah(hasil, b.nip, b.periode, str(b.predikat))
-                hasil.penilaian[b.nip, b.periode.kode] = Penilaian(
-                    str(b.rating_hasil or ""), str(b.rating_perilaku or ""), b.kode_unit, b.skp_ke, b.capaian
-                )
+            if b.predikat is not None or b.capaian is not None:
+                _catat(hasil, b)
         for d in bacaan.ditolak:
             hasil.ditolak.append(f"{d.berkas} baris {d.nomor}: {d.sebab}")
             if d.nip and d.periode is not None and not d.kosong:
@@ -68,6 +74,24 @@ def _tambah(hasil: SumberPredikat, nip: str, periode: Periode, predikat: str) ->
         ada[periode] = predikat
     elif predikat not in lama.split(" / "):
         ada[periode] = f"{lama} / {predikat}"
+
+
+def _catat(hasil: SumberPredikat, b: BarisPredikat) -> None:
+    """The row that gives the predikat counts; where several do, a capaian only if they agree on it."""
+    kunci = b.nip, b.periode.kode
+    lama = hasil.penilaian.get(kunci)
+    capaian = b.capaian
+    if lama is not None and lama.dinilai == (b.predikat is not None) and lama.capaian != capaian:
+        capaian = None
+    if lama is None or b.predikat is not None or not lama.dinilai:
+        hasil.penilaian[kunci] = Penilaian(
+            str(b.rating_hasil or ""),
+            str(b.rating_perilaku or ""),
+            b.kode_unit,
+            b.skp_ke,
+            capaian,
+            b.predikat is not None,
+        )
 
 
 def _baca_jabatan(hasil: SumberPredikat, path: Path, terbaru: dict[str, Periode]) -> None:

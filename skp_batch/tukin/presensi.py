@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from skp_batch.tukin.bulan import Bulan
-from skp_batch.tukin.kebijakan_presensi import PEMICU_MENIT, AturanPresensi, Eskalasi, Pita, Presensi
+from skp_batch.tukin.kebijakan_jenis import judul_kolom
+from skp_batch.tukin.kebijakan_presensi import DATA, PEMICU_MENIT, AturanPresensi, Eskalasi, Pita, Presensi
 from skp_batch.tukin.model import Kehadiran, RincianPresensi
 
 _NOL = Decimal(0)
@@ -67,9 +68,10 @@ def hitung_presensi(aturan: Presensi, h: Kehadiran) -> HasilPresensi:
 
 def _aturan(a: AturanPresensi, aturan: Presensi, h: Kehadiran, kurang: list[tuple[str, str]]) -> list[RincianPresensi]:
     """What one rule takes; for bands an entry per band that was met."""
-    if a.pemicu not in PEMICU_MENIT:
+    if a.pemicu not in PEMICU_MENIT and a.persen is not None:
         jumlah = _hitungan(a.pemicu, h)
-        return [_baris(a, jumlah, "hari" if a.satuan == "hari" else "kali", a.persen or _NOL)] if jumlah else []
+        satuan = {"kejadian": "kali", "menit_sebulan": "menit"}.get(a.satuan, a.satuan)
+        return [_baris(a, jumlah, satuan, a.persen)] if jumlah else []
     menit = menit_dihitung(a.pemicu, aturan, h)
     if a.satuan in ("hari", "kejadian"):
         return [_baris(a, Decimal(len(menit)), "kali", a.persen or _NOL)] if menit else []
@@ -81,7 +83,7 @@ def _aturan(a: AturanPresensi, aturan: Presensi, h: Kehadiran, kurang: list[tupl
     for m in entri:
         nomor = _pita(a.pita, m)
         if nomor is None:
-            kurang.append((JUDUL[a.pemicu], "luar_pita"))
+            kurang.append((judul_pemicu(a.pemicu), "luar_pita"))
         elif nomor >= 0:
             per_pita[nomor] = per_pita.get(nomor, 0) + 1
     if a.tanpa_rekam is not None and (n := _tanpa_rekam(a.pemicu, h)):
@@ -90,7 +92,7 @@ def _aturan(a: AturanPresensi, aturan: Presensi, h: Kehadiran, kurang: list[tupl
     return [
         RincianPresensi(
             a.pita[i].kode or a.kode,
-            a.nama or JUDUL[a.pemicu],
+            a.nama or judul_pemicu(a.pemicu),
             Decimal(n),
             "kali",
             a.pita[i].persen,
@@ -101,12 +103,12 @@ def _aturan(a: AturanPresensi, aturan: Presensi, h: Kehadiran, kurang: list[tupl
 
 
 def _baris(a: AturanPresensi, jumlah: Decimal, satuan: str, persen: Decimal) -> RincianPresensi:
-    return RincianPresensi(a.kode, a.nama or JUDUL[a.pemicu], jumlah, satuan, persen, jumlah * persen)
+    return RincianPresensi(a.kode, a.nama or judul_pemicu(a.pemicu), jumlah, satuan, persen, jumlah * persen)
 
 
 def menit_dihitung(pemicu: str, aturan: Presensi, h: Kehadiran) -> list[Decimal]:
     """The entries that count: whole minutes, of lateness only those after the tolerance."""
-    mentah: Sequence[Decimal] = getattr(h, pemicu)
+    mentah: Sequence[Decimal] = (_hitungan(pemicu, h),) if pemicu.startswith(DATA) else getattr(h, pemicu)
     lepas = Decimal(aturan.toleransi_menit) if pemicu == "terlambat" else _NOL
     arah = _ARAH[aturan.pembulatan_menit]
     return [m for e in mentah if (m := e.quantize(_SATU, arah) - lepas) > 0]
@@ -123,7 +125,14 @@ def _pita(pita: Sequence[Pita], menit: Decimal) -> int | None:
 def _hitungan(pemicu: str, h: Kehadiran) -> Decimal:
     if pemicu == "tidak_rekam":
         return sum((x or _NOL for x in (h.tidak_rekam, h.tidak_rekam_masuk, h.tidak_rekam_pulang)), _NOL)
+    if pemicu.startswith(DATA):
+        return h.data.get(pemicu[len(DATA) :]) or _NOL
     return getattr(h, pemicu) or _NOL
+
+
+def judul_pemicu(pemicu: str) -> str:
+    """The heading in KEHADIRAN of what a rule looks at."""
+    return JUDUL.get(pemicu) or judul_kolom(pemicu.removeprefix(DATA))
 
 
 def _tanpa_rekam(pemicu: str, h: Kehadiran) -> Decimal:
@@ -150,7 +159,7 @@ def _batas_harian(aturan: Presensi, h: Kehadiran, rincian: Sequence[RincianPrese
         a = pemicu[r.kode]
         if a.pemicu in ("alpa", "izin"):
             bebas += r.persen
-        elif r.satuan == "menit":
+        elif r.satuan == "menit" and a.pemicu in PEMICU_MENIT:
             hadir += sum((min(batas, m * r.persen_satuan) for m in menit_dihitung(a.pemicu, aturan, h)), _NOL)
         else:
             hadir += min(batas, r.persen_satuan) * r.jumlah

@@ -39,6 +39,8 @@ class PembacaStatus:
         self._kata_bebas = {kunci_kata(d.kelompok): d.dasar for d in self._bebas if d.kelas is None and d.nip is None}
         lain = [s for g in (k.predikat.pengganti if k.predikat else []) for s in g.bila.status or []]
         lain += [s for x in k.tarif.kriteria if x.bila for s in x.bila.status or []]
+        lain += [s for x in k.komponen if x.bila for s in x.bila.status or []]
+        lain += [s for x in k.cuti if x.bila for s in x.bila.status or []]
         self._lain = {kunci_kata(s) for s in lain}
         if any(g.bila.baru for g in (k.predikat.pengganti if k.predikat else [])):
             self._lain |= {"PEGAWAIBARU", "BARU"}

@@ -11,7 +11,7 @@ from skp_batch.tukin.angka import bulatkan
 from skp_batch.tukin.bulan import Bulan
 from skp_batch.tukin.kebijakan import Kebijakan
 from skp_batch.tukin.kebijakan_jenis import judul_kolom, kunci_kata, sebut
-from skp_batch.tukin.kebijakan_tarif import Kriteria
+from skp_batch.tukin.kebijakan_tarif import BilaOrang, Kriteria
 from skp_batch.tukin.model import Kehadiran, Penerima
 
 T = TypeVar("T")
@@ -73,7 +73,7 @@ def _kriteria(k: Kebijakan, p: Penerima, h: Kehadiran | None, bulan: Bulan) -> H
 
 
 def _satu(x: Kriteria, p: Penerima, h: Kehadiran | None, basic: Decimal | None) -> Decimal:
-    if x.bila is not None and not _berlaku(x, p):
+    if x.bila is not None and not berlaku(x.bila, p):
         return Decimal(0)
     if x.dari_data and h is not None and (data := h.data.get(x.id)) is not None:
         return data
@@ -97,9 +97,8 @@ def judul_kriteria(x: Kriteria) -> str:
     return x.nama or judul_kolom(x.id)
 
 
-def _berlaku(x: Kriteria, p: Penerima) -> bool:
-    b = x.bila
-    assert b is not None
+def berlaku(b: BilaOrang, p: Penerima) -> bool:
+    """Whether a person is one of those meant."""
     return (
         (b.kelas is None or p.kelas in b.kelas)
         and (b.kelas_min is None or (p.kelas or 0) >= b.kelas_min)
@@ -107,6 +106,7 @@ def _berlaku(x: Kriteria, p: Penerima) -> bool:
         and (b.status is None or bool({kunci_kata(s) for s in b.status} & _status(p)))
         and (b.unit is None or p.kode_satker in b.unit)
         and (b.jabatan is None or kunci_kata(p.jabatan) in {kunci_kata(j) for j in b.jabatan})
+        and (b.jenis_jabatan is None or kunci_kata(p.jenis_jabatan) in {kunci_kata(j) for j in b.jenis_jabatan})
     )
 
 

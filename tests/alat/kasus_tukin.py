@@ -67,6 +67,7 @@ def jalankan(k: Kebijakan, isi: dict[str, Any]) -> Rincian:
         [Hukdis(nip=nip, **h) for h in isi.get("hukdis", [])],
         [Plt(nip=nip, **x) for x in isi.get("plt", [])],
         _predikat(isi.get("predikat"), penghitung, bulan),
+        {q: Decimal(n) for q, n in _predikat(isi.get("capaian"), penghitung, bulan).items()},
     )
 
 
