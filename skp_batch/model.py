@@ -140,6 +140,8 @@ class NilaiAtasan:
     rating_hasil: Rating | None = None
     rating_perilaku: Rating | None = None
     cacat: frozenset[str] = frozenset()
+    umpan_balik: str = ""
+    catatan: str = ""
 
 
 @dataclass(slots=True)

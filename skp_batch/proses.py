@@ -16,6 +16,7 @@ from skp_batch.istilah import Menahan
 from skp_batch.keluaran.ekspor_xlsx import tulis_ekspor
 from skp_batch.keluaran.hasil_xlsx import tulis_hasil
 from skp_batch.keluaran.kembalian import TugasKembali
+from skp_batch.keluaran.kiriman_atasan import dari_atasan, nilai_tinjauan
 from skp_batch.keluaran.manifest import Masukan, tulis_manifest
 from skp_batch.keluaran.tabel import tulis_rekap, tulis_siasn, tulis_temuan
 from skp_batch.keluaran.titipan import tutup_titipan
@@ -98,9 +99,14 @@ def _tugas(permintaan: Permintaan, buku: Sequence[Buku], temuan: Sequence[Temuan
     menurut_berkas: dict[str, list[Temuan]] = {}
     for t in temuan:
         menurut_berkas.setdefault(t.berkas, []).append(t)
+    kiriman, nilai = dari_atasan(buku), nilai_tinjauan(buku)
     return [
         TugasKembali(
-            _seperlunya(b), path[b.berkas, False], tuple(menurut_berkas.get(b.berkas, ())), tuple(_nilai_penilaian(b))
+            _seperlunya(b),
+            path[b.berkas, False],
+            tuple(menurut_berkas.get(b.berkas, ())),
+            tuple(nilai.get(b.berkas) or _nilai_penilaian(b)),
+            kiriman.get(b.berkas, ()),
         )
         for b in buku
         if not b.acuan

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from skp_batch.batch import Permintaan, Selesai
 from skp_batch.batch import jalankan as periksa
 from skp_batch.istilah import Menahan, Predikat, StatusSkp
 from skp_batch.masukan import cari_masukan
+from skp_batch.workbook.annotator import bersihkan
 from tests.alat.meja import ANA, BUDI, KABID, KADIS, Meja, skp, temuan
 from tests.alat.perintah import jalankan
 
@@ -189,3 +191,42 @@ def test_proses_mengembalikan_buku_atasan_dan_sidik_di_buku_unit(tmp_path: Path)
     kode = {t.split()[0] for t in temuan(_periksa(tmp_path / "masuk"))}
     assert "N414" in kode
     assert "N450" not in kode
+
+
+def test_umpan_balik_sampai_ke_unit_dan_formulir_tanpa_menyentuh_sel_unit(tmp_path: Path) -> None:
+    masuk, keluar = tmp_path / "masuk", tmp_path / "keluar"
+    meja = _instansi(masuk, {KABID: (SESUAI, SESUAI)})
+    _tinjauan(tmp_path / "t", masuk, {ANA: (SESUAI, DI_ATAS)})
+    atasan = masuk / "atasan.xlsx"
+    buku = openpyxl.load_workbook(atasan)
+    ws = buku["PENILAIAN"]
+    kolom, nomor = _kolom(ws), _kepala(ws) + 1
+    ws.cell(nomor, kolom["Umpan Balik Umum"] + 1).value = "Berkas usul selalu tepat waktu"
+    ws.cell(nomor, kolom["Catatan/Rekomendasi"] + 1).value = "=1+1"
+    ws.cell(nomor, kolom["Catatan/Rekomendasi"] + 1).data_type = "s"
+    buku.save(atasan)
+    meja.bidang.isi("REALISASI", (ANA, "1", "1"), Realisasi=60)  # half of it, after the review was made
+    meja.tulis(masuk)
+    assert jalankan("proses", masuk, "-o", keluar, "--paralel", "1").kode == 0
+    kembali = keluar / "hasil-pemeriksaan"
+    unit = openpyxl.load_workbook(kembali / "bidang" / "mutasi.xlsx")
+    tercetak = [[c for c in b if c] for b in unit["HASIL PEMERIKSAAN"].iter_rows(values_only=True)]
+    asal = [ANA, "Ana Lestari", SESUAI, DI_ATAS, "BAIK", "Berkas usul selalu tepat waktu", "=1+1", "atasan.xlsx"]
+    assert asal in tercetak
+    isian = next(b for b in unit["PENILAIAN"].iter_rows(min_row=4, values_only=True) if b[0] == ANA)
+    assert SESUAI not in isian
+    assert "Berkas usul selalu tepat waktu" not in isian
+    # the atasan's copy: fresh figures, and his workbook again without them
+    diperiksa = (kembali / "atasan.xlsx").read_bytes()
+    baris = [c.value for c in openpyxl.load_workbook(kembali / "atasan.xlsx")["PENILAIAN"][nomor]]
+    assert (ws.cell(nomor, kolom["Capaian (sistem)"] + 1).value, baris[kolom["Capaian (sistem)"]]) == (100, 87.5)
+    assert baris[kolom["Rating Hasil Hitung (sistem)"]] == "DI BAWAH EKSPEKTASI"
+    lama = zipfile.ZipFile(atasan)
+    bersih = zipfile.ZipFile(io.BytesIO(bersihkan(diperiksa)))
+    assert {n: bersih.read(n) for n in bersih.namelist()} == {n: lama.read(n) for n in lama.namelist()}
+    for jenis, isi in (("evaluasi", "Pimpinan: Berkas usul selalu tepat waktu"), ("dokumen", ">=1+1<")):
+        folder = tmp_path / jenis
+        hasil = jalankan("formulir", keluar, "-o", folder, "--jenis", jenis, "--nip", ANA)
+        assert hasil.kode == 0, hasil.err
+        (berkas,) = folder.rglob("*.html")
+        assert isi in berkas.read_text("utf-8")

@@ -32,6 +32,8 @@ def _nilai(b: Baris) -> NilaiAtasan:
         _rating(b, "rating_hasil"),
         _rating(b, "rating_perilaku"),
         frozenset(b.cacat),
+        b.teks("umpan_balik"),
+        b.teks("catatan"),
     )
 
 

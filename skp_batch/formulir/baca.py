@@ -13,6 +13,7 @@ from skp_batch.checks.susunan import Indikator, RhkIsi, SkpIsi, Susunan
 from skp_batch.formulir.isian import IsiIndikator, IsiKeberatan, IsiRhk, IsiSkp, IsiUnit
 from skp_batch.istilah import BAGIAN_LAMPIRAN
 from skp_batch.masukan import BerkasMasukan
+from skp_batch.model import Tinjauan
 from skp_batch.workbook.batas import Batas, TidakTerbaca
 from skp_batch.workbook.gate import buka_file
 from skp_batch.workbook.nilai import satuan_persen, teks_angka
@@ -39,6 +40,47 @@ def baca_unit_kelompok(
     for susunan in periksa_kumpulan(kumpulan, kebijakan):
         hasil.append(_unit(susunan))
     return hasil
+
+
+def baca_tinjauan_kelompok(
+    berkas: Sequence[BerkasMasukan], kebijakan: KebijakanPenilaian, batas: Batas
+) -> list[Tinjauan | str]:
+    """Review workbooks of atasan in a group, as far as they count; what the machine refuses comes back as its name."""
+    hasil: list[Tinjauan | str] = []
+    for b in berkas:
+        try:
+            isi = baca_buku(buka_file(b.path, batas), b.nama, batas)
+        except TidakTerbaca:
+            continue
+        except OSError:
+            hasil.append(b.nama)
+            continue
+        periksa_kumpulan([isi], kebijakan)
+        if isi.buku.tinjauan is not None and not isi.buku.tertahan:
+            hasil.append(isi.buku.tinjauan)
+    return hasil
+
+
+def terapkan_tinjauan(unit: Iterable[IsiUnit], tinjauan: Iterable[Tinjauan]) -> None:
+    """What atasan wrote in their review workbooks, beside what stands in the unit's own."""
+    milik = {
+        (u.buku.unit.kode, u.buku.unit.periode.kode, s.skp.nip, s.skp.skp_ke): s
+        for u in unit
+        if u.buku.unit.periode is not None
+        for s in u.skp
+    }
+    for t in tinjauan:
+        for n in t.nilai:
+            s = milik.get((n.kode_unit, t.periode.kode if t.periode else "", n.nip, n.skp_ke))
+            if s is not None:
+                s.umpan_balik = _berdampingan(s.umpan_balik, n.umpan_balik)
+                s.catatan = _berdampingan(s.catatan, n.catatan)
+
+
+def _berdampingan(ada: str, baru: str) -> str:
+    if not ada or not baru or " ".join(baru.split()) in " ".join(ada.split()):
+        return ada or baru
+    return f"{ada}; {baru}"
 
 
 def _unit(susunan: Susunan) -> IsiUnit:

@@ -12,7 +12,7 @@ from typing import Any
 
 from skp_batch.aturan import muat_kebijakan
 from skp_batch.engine import jumlah_pekerja, kelompokkan, mesin
-from skp_batch.formulir.baca import baca_unit_kelompok
+from skp_batch.formulir.baca import baca_tinjauan_kelompok, baca_unit_kelompok, terapkan_tinjauan
 from skp_batch.formulir.cetak import PDF_TIDAK_ADA, Cetakan, cetak_kelompok, pdf_tersedia
 from skp_batch.formulir.isian import IsiUnit
 from skp_batch.formulir.matriks import susun_matriks
@@ -21,6 +21,7 @@ from skp_batch.formulir.susun import Akhir, KunciRekap, Lembar, Penyusun, dapat_
 from skp_batch.istilah import Menahan, StatusSkp
 from skp_batch.keluaran.manifest import baca_manifest
 from skp_batch.masukan import BerkasMasukan
+from skp_batch.model import Tinjauan
 from skp_batch.workbook.batas import Batas
 
 Kemajuan = Callable[[str, int, int], None]
@@ -68,6 +69,8 @@ def buat_formulir(p: PermintaanFormulir, kemajuan: Kemajuan = lambda langkah, se
     hasil = HasilFormulir()
     with mesin(jumlah_pekerja(p.paralel, max(len(berkas), len(rekap) // 4))) as pelaksana:
         unit = _baca(p, berkas, pelaksana, hasil, kemajuan)
+        tinjauan = _buku_kerja(p.keluar, manifest, lewat | tertahan, "buku penilaian atasan")
+        terapkan_tinjauan(unit, _baca_tinjauan(p, tinjauan, pelaksana, hasil))
         cetakan = list(_cetakan(p, unit, Penyusun(unit, rekap), tertahan, hasil))
         if not cetakan and (p.nip or p.unit):
             raise FormulirDitolak(_tidak_ada(p, hasil))
@@ -107,13 +110,15 @@ def _yang_ditahan(keluar: Path) -> tuple[set[str], set[str]]:
     return lewat, tertahan
 
 
-def _buku_kerja(keluar: Path, manifest: Mapping[str, Any], lewat: set[str]) -> list[BerkasMasukan]:
+def _buku_kerja(
+    keluar: Path, manifest: Mapping[str, Any], lewat: set[str], peran: str = "buku kerja"
+) -> list[BerkasMasukan]:
     """The annotated copies of all workbooks that took part; names are only followed below KELUAR."""
     akar = keluar / "hasil-pemeriksaan"
     hasil = []
     for m in manifest.get("masukan", ()):
         nama = PurePosixPath(str(m["berkas"]))
-        if m.get("peran") != "buku kerja" or str(nama) in lewat or nama.is_absolute() or ".." in nama.parts:
+        if m.get("peran") != peran or str(nama) in lewat or nama.is_absolute() or ".." in nama.parts:
             continue
         if (akar / nama).is_file():
             hasil.append(BerkasMasukan(str(nama), akar / nama))
@@ -153,6 +158,22 @@ def _baca(
         jadi += antrean[tugas]
         kemajuan("Membaca", jadi, len(berkas))
     return sorted(unit, key=lambda u: u.buku.berkas)
+
+
+def _baca_tinjauan(
+    p: PermintaanFormulir, berkas: Sequence[BerkasMasukan], pelaksana: Executor, hasil: HasilFormulir
+) -> list[Tinjauan]:
+    """The review workbooks of the run, in order of their names."""
+    kebijakan = muat_kebijakan(None)
+    kelompok = kelompokkan(berkas, jumlah_pekerja(p.paralel, len(berkas)))
+    tinjauan: list[Tinjauan] = []
+    for tugas in [pelaksana.submit(baca_tinjauan_kelompok, k, kebijakan, p.batas) for k in kelompok]:
+        for t in tugas.result():
+            if isinstance(t, str):
+                hasil.gagal.append(t)
+            else:
+                tinjauan.append(t)
+    return tinjauan
 
 
 def _cetakan(

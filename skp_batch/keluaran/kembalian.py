@@ -13,7 +13,7 @@ from skp_batch.keluaran.titipan import salin_utuh, tulis_utuh
 from skp_batch.model import Buku
 from skp_batch.temuan import Temuan
 from skp_batch.workbook.annotator import anotasi, hasil_terpisah
-from skp_batch.workbook.anotasi_model import NilaiSistem, TidakDapatDianotasi
+from skp_batch.workbook.anotasi_model import DariAtasan, NilaiSistem, TidakDapatDianotasi
 from skp_batch.workbook.batas import Batas, TidakTerbaca
 
 FOLDER = "hasil-pemeriksaan"
@@ -21,12 +21,14 @@ FOLDER = "hasil-pemeriksaan"
 
 @dataclass(frozen=True, slots=True)
 class TugasKembali:
-    """One file to return: its record, its findings in order, where it lies, and the PENILAIAN system values."""
+    """One file to return: its record, its findings in order, where it lies, the PENILAIAN system values, and what
+    review workbooks say."""
 
     buku: Buku
     path: Path
     temuan: tuple[Temuan, ...]
     sistem: tuple[NilaiSel, ...] = ()
+    dari_atasan: tuple[DariAtasan, ...] = ()
 
 
 class MasukanBerubah(OSError):
@@ -54,8 +56,9 @@ def tulis_kembalian(tugas: TugasKembali, nilai: Sequence[NilaiSel], tujuan: Path
         _terpisah(tugas, sasaran, titipan, "")
         return
     sistem = _nilai_sistem(buku, [*nilai, *tugas.sistem])
+    hasil = susun_hasil(buku, tugas.temuan, tugas.dari_atasan)
     try:
-        isi = anotasi(data, susun_catatan(buku, tugas.temuan), sistem, susun_hasil(buku, tugas.temuan), batas)
+        isi = anotasi(data, susun_catatan(buku, tugas.temuan), sistem, hasil, batas)
     except (TidakDapatDianotasi, TidakTerbaca) as galat:
         tulis_utuh(sasaran, data, titipan)
         _terpisah(tugas, sasaran, titipan, galat.sebab)
@@ -64,13 +67,14 @@ def tulis_kembalian(tugas: TugasKembali, nilai: Sequence[NilaiSel], tujuan: Path
 
 
 def _terpisah(tugas: TugasKembali, sasaran: Path, titipan: Path, sebab: str) -> None:
-    hasil = susun_hasil(tugas.buku, tugas.temuan, tak_dianotasi=sebab)
+    hasil = susun_hasil(tugas.buku, tugas.temuan, tugas.dari_atasan, tak_dianotasi=sebab)
     tulis_utuh(sasaran.with_name(sasaran.name + ".HASIL.xlsx"), hasil_terpisah(hasil), titipan)
 
 
 def _nilai_sistem(buku: Buku, nilai: Sequence[NilaiSel]) -> list[NilaiSistem]:
+    timpa = buku.tinjauan is not None  # a review is made by `templat`, which writes values there, not formulas
     return [
-        NilaiSistem(buku.nama_lembar[lembar], baris, kolom, None if isi == "" else isi)
+        NilaiSistem(buku.nama_lembar[lembar], baris, kolom, None if isi == "" else isi, timpa)
         for lembar, baris, kunci, isi in nilai
         if (kolom := buku.kolom.get((lembar, kunci)))
     ]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from skp_batch.istilah import Menahan, StatusSkp, Tingkat
 from skp_batch.katalog import render
-from skp_batch.model import Buku
+from skp_batch.model import Buku, NilaiAtasan, Tinjauan
 from skp_batch.temuan import URUTAN_LEMBAR, Temuan
-from skp_batch.workbook.anotasi_model import BERSIH, BarisTemuan, Catatan, HasilLembar
+from skp_batch.workbook.anotasi_model import BERSIH, BarisTemuan, Catatan, DariAtasan, HasilLembar
 
 _DERAJAT = (Tingkat.KESALAHAN, Tingkat.PERINGATAN, Tingkat.INFO)
 
@@ -33,7 +33,9 @@ def _paragraf(t: Temuan) -> str:
     return f"[{t.kode}] {t.tingkat}: {isi.pesan} {isi.saran} (Dasar: {isi.dasar})"
 
 
-def susun_hasil(buku: Buku, temuan: Sequence[Temuan], *, tak_dianotasi: str = "") -> HasilLembar:
+def susun_hasil(
+    buku: Buku, temuan: Sequence[Temuan], dari_atasan: tuple[DariAtasan, ...] = (), *, tak_dianotasi: str = ""
+) -> HasilLembar:
     """The content of HASIL PEMERIKSAAN; `tak_dianotasi` says why it stands in a workbook of its own."""
     hitungan = Counter(t.tingkat for t in temuan)
     menahan = max((t.menahan for t in temuan), key=lambda m: m.berat, default=Menahan.TIDAK)
@@ -44,18 +46,29 @@ def susun_hasil(buku: Buku, temuan: Sequence[Temuan], *, tak_dianotasi: str = ""
         status=status,
         tingkat_status=derajat,
         identitas=(*_identitas(buku), ("Berkas", buku.berkas), *catatan),
-        hitungan=(
-            *((str(d), hitungan[d]) for d in _DERAJAT),
-            ("SKP dalam berkas", len(buku.skp)),
-            ("SKP selesai dinilai", sum(1 for s in buku.skp if s.status is StatusSkp.SELESAI)),
-            ("SKP tertahan", sum(1 for s in buku.skp if s.status is StatusSkp.TERTAHAN)),
-        ),
+        hitungan=(*((str(d), hitungan[d]) for d in _DERAJAT), *_hitungan_skp(buku)),
         langkah_unit=_langkah_unit(buku, temuan, hitungan, menahan),
         langkah_atasan=_langkah_atasan(buku, temuan),
         per_pegawai=_per_pegawai(buku, temuan),
         per_lembar=_per_lembar(temuan),
         temuan=tuple(_baris(buku, t) for t in _tampil(temuan)),
+        dari_atasan=dari_atasan,
     )
+
+
+def _hitungan_skp(buku: Buku) -> tuple[tuple[str, int], ...]:
+    if (tinjauan := buku.tinjauan) is not None:
+        return (("Bawahan di buku ini", len(tinjauan.nilai)), ("Belum diberi kedua rating", len(_belum_dua(tinjauan))))
+    return (
+        ("SKP dalam berkas", len(buku.skp)),
+        ("SKP selesai dinilai", sum(1 for s in buku.skp if s.status is StatusSkp.SELESAI)),
+        ("SKP tertahan", sum(1 for s in buku.skp if s.status is StatusSkp.TERTAHAN)),
+    )
+
+
+def _belum_dua(tinjauan: Tinjauan) -> list[NilaiAtasan]:
+    """Rows of a review in which a rating is still blank."""
+    return [n for n in tinjauan.nilai if n.nip and not (n.rating_hasil and n.rating_perilaku)]
 
 
 def _identitas(buku: Buku) -> tuple[tuple[str, str], ...]:
@@ -89,14 +102,15 @@ def _langkah_unit(
     buku: Buku, temuan: Sequence[Temuan], hitungan: Counter[Tingkat], menahan: Menahan
 ) -> tuple[str, ...]:
     """What the unit does next, in at most three lines."""
+    if buku.tinjauan is not None and buku.nama_lembar:
+        return ()  # the unit has its own workbook
     if not buku.nama_lembar:
         saran = [render(t).saran for t in temuan[:1]]
         return (*saran, "Kirim kembali berkas yang sudah dapat dibuka ke kepegawaian.")
     if hitungan[Tingkat.KESALAHAN]:
         pertama = next(t for t in temuan if t.tingkat is Tingkat.KESALAHAN)
         letak = f" Mulai dari {pertama.lembar}!{pertama.sel}." if pertama.sel else ""
-        edisi = "naikkan Edisi di lembar UNIT, " if buku.tinjauan is None else ""
-        kirim = f"Simpan, {edisi}lalu kirim kembali berkas ini ke kepegawaian."
+        kirim = "Simpan, naikkan Edisi di lembar UNIT, lalu kirim kembali berkas ini ke kepegawaian."
         baca = "Sel bermasalah diberi warna dan catatan; klik alamat sel pada daftar di bawah untuk menuju selnya."
         return (f"Perbaiki {hitungan[Tingkat.KESALAHAN]} sel yang salah.{letak}", baca, kirim)
     if hitungan[Tingkat.PERINGATAN]:
@@ -107,6 +121,8 @@ def _langkah_unit(
 
 def _langkah_atasan(buku: Buku, temuan: Sequence[Temuan]) -> tuple[str, ...]:
     """What the atasan does next."""
+    if buku.tinjauan is not None:
+        return _langkah_tinjauan(buku.tinjauan, temuan)
     langkah = []
     belum = sum(1 for s in buku.skp if s.status is StatusSkp.BELUM_DINILAI)
     rencana = sum(1 for s in buku.skp if s.status in (StatusSkp.BELUM_DISETUJUI, StatusSkp.BELUM_MENYUSUN))
@@ -118,6 +134,19 @@ def _langkah_atasan(buku: Buku, temuan: Sequence[Temuan]) -> tuple[str, ...]:
     if beda:
         langkah.append(f"Tinjau {beda} rating yang ditandai di lembar PENILAIAN.")
     return tuple(langkah[:3]) or ("Tidak ada yang menunggu atasan.",)
+
+
+def _langkah_tinjauan(tinjauan: Tinjauan, temuan: Sequence[Temuan]) -> tuple[str, ...]:
+    """The same in the atasan's own review workbook."""
+    salah = sum(1 for t in temuan if t.tingkat is Tingkat.KESALAHAN)
+    langkah = []
+    if salah:
+        langkah.append(f"Perbaiki {salah} sel yang diwarnai; alamatnya ada di daftar di bawah.")
+    if belum := len(_belum_dua(tinjauan)):
+        langkah.append(f"Lengkapi kedua rating untuk {belum} bawahan di lembar PENILAIAN.")
+    if langkah:
+        langkah.append("Simpan, lalu kirim kembali buku ini ke kepegawaian.")
+    return tuple(langkah) or ("Tidak ada yang menunggu atasan.",)
 
 
 def _per_pegawai(buku: Buku, temuan: Sequence[Temuan]) -> tuple[tuple[str, str, str, int, int, int], ...]:

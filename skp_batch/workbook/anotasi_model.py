@@ -35,12 +35,13 @@ class Catatan:
 
 
 class NilaiSistem(NamedTuple):
-    """The value that a cell of a (sistem) column shows."""
+    """The value that a cell of a (sistem) column shows. `timpa`: also where the program wrote a constant."""
 
     lembar: str
     baris: int
     kolom: int
     nilai: str | Decimal | None
+    timpa: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,19 @@ class BarisTemuan:
     menahan: str
 
 
+class DariAtasan(NamedTuple):
+    """What an atasan says about one SKP in his review workbook, and what came of it."""
+
+    nip: str
+    nama: str
+    rating_hasil: str
+    rating_perilaku: str
+    akhir: str
+    umpan_balik: str
+    catatan: str
+    berkas: str
+
+
 @dataclass(frozen=True)
 class HasilLembar:
     """The whole content of HASIL PEMERIKSAAN."""
@@ -75,3 +89,4 @@ class HasilLembar:
     per_pegawai: tuple[tuple[str, str, str, int, int, int], ...]
     per_lembar: tuple[tuple[str, int, int, int], ...]
     temuan: tuple[BarisTemuan, ...]
+    dari_atasan: tuple[DariAtasan, ...] = ()

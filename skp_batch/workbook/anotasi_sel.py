@@ -33,6 +33,7 @@ class Pengisi:
         self.p = peta.p
         self.gaya_kolom = gaya_kolom
         self.terisi: list[tuple[int, int]] = []
+        self._timpa: set[tuple[int, int]] = set()
         self._tersedia: dict[bool, dict[Nilai, tuple[bytes, bytes]]] = {True: {}, False: {}}
         self._tanda_jenis: dict[bytes, tuple[int, int, bytes]] = {}  # of attributes: where the type stands, and it
         p = re.escape(self.p)
@@ -45,6 +46,8 @@ class Pengisi:
         for n in nilai:
             if 1 <= n.baris <= BARIS_TERAKHIR and 1 <= n.kolom <= KOLOM_TERAKHIR:
                 per_baris[n.baris][n.kolom] = n.nilai
+                if n.timpa:
+                    self._timpa.add((n.baris, n.kolom))
         tambahan: dict[int, list[bytes]] = defaultdict(list)  # place in the bytes → new rows
         urut = self.peta.urut
         for nomor in sorted(per_baris):
@@ -174,12 +177,14 @@ class Pengisi:
         p = self.p
         rumus = self._pola_rumus.match(isi)
         if rumus is None:
-            if isi.strip() and not self._pola_kosong.fullmatch(isi):
+            konstan = bool(isi.strip()) and not self._pola_kosong.fullmatch(isi)
+            if konstan and (baris, kolom) not in self._timpa:
                 return  # a constant of the user's stays
             jenis, isi_baru = self._nilai(nilai, False)
-            if not isi_baru:
-                return
-            self.terisi.append((baris, kolom))
+            if not konstan:
+                if not isi_baru:
+                    return
+                self.terisi.append((baris, kolom))
         else:
             ujung = rumus.end(1)
             if not rumus[3]:

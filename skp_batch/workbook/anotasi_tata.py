@@ -19,6 +19,11 @@ KOLOM: tuple[tuple[str, float], ...] = (
     ("Menahan", 11), ("Isi sel", 15), ("Masalah", 38), ("Yang perlu dilakukan", 38), ("Dasar", 21),
 )  # fmt: skip
 _AKHIR = len(KOLOM)
+_KEPALA_ATASAN = (
+    *("NIP", "Nama", "Rating Hasil Kerja", "Rating Perilaku Kerja", "Predikat atau status"),
+    *("Umpan Balik Umum", "Catatan/Rekomendasi", "Dari berkas"),
+)
+_LETAK_ATASAN = ((1, 3), (4, 5), (6, 6), (7, 7), (8, 9), (10, 10), (11, 11), (12, 12))
 _TINGGI = 15.0
 _BIRU, _ABU, _GARIS = "1F3864", "595959", "BFBFBF"
 _HIJAU = ("E2EFDA", "375623")
@@ -120,6 +125,7 @@ def susun(hasil: HasilLembar, lembar: dict[str, str] | None = None, nama_hasil: 
     baris = _atas(t, hasil)
     baris_pegawai = baris + 1
     baris = _tengah(t, hasil, baris + 1)
+    baris = _dari_atasan(t, hasil, baris)
     baris += 1
     t.bentang(baris, 1, _AKHIR, f"DAFTAR TEMUAN ({len(hasil.temuan)})", _BAGIAN)
     t.tinggi[baris] = 18.0
@@ -193,6 +199,19 @@ def _tengah(t: Tata, hasil: HasilLembar, baris: int) -> int:
         gaya = _gaya_tingkat(terburuk) if terburuk != BERSIH else _ANGKA
         t.bentang(i, 11, 12, f"{k} kesalahan, {p} peringatan, {info} info", gaya)
     return kepala + 1 + max(len(hasil.per_pegawai), len(hasil.per_lembar))
+
+
+def _dari_atasan(t: Tata, hasil: HasilLembar, baris: int) -> int:
+    """What review workbooks say: the user's own cells stay as he left them, so it stands here."""
+    if not hasil.dari_atasan:
+        return baris
+    baris += 1
+    t.bentang(baris, 1, _AKHIR, f"PENILAIAN DARI BUKU PENILAIAN ATASAN ({len(hasil.dari_atasan)})", _BAGIAN)
+    t.tinggi[baris] = 18.0
+    for i, isi in enumerate((_KEPALA_ATASAN, *hasil.dari_atasan), 1):
+        for (awal, akhir), teks in zip(_LETAK_ATASAN, isi, strict=True):
+            t.bentang(baris + i, awal, akhir, teks, _KEPALA if i == 1 else _NIP if awal == 1 else _ISI)
+    return baris + len(hasil.dari_atasan) + 2
 
 
 def _daftar(t: Tata, temuan: tuple[BarisTemuan, ...], lembar: dict[str, str]) -> None:

@@ -64,6 +64,21 @@ def tahanan_tinjauan(buku: Sequence[Buku]) -> Iterator[Temuan]:
                 yield t.dengan(berkas=unit[kunci])
 
 
+def pasangan_tinjauan(buku: Sequence[Buku]) -> Iterator[tuple[Buku, NilaiAtasan, Buku, Skp]]:
+    """Each row of a review that counts, with the unit's workbook and SKP that it is about."""
+    unit = {
+        (b.unit.kode, b.unit.periode.kode, s.nip, s.skp_ke): (b, s)
+        for b in buku
+        if b.tinjauan is None and b.unit.periode is not None and not b.acuan and not b.diabaikan
+        for s in b.skp
+    }
+    for tinjauan, isi in _berlaku(buku):
+        for n in isi.nilai:
+            kunci = (n.kode_unit, isi.periode.kode if isi.periode else "", n.nip, n.skp_ke)
+            if not n.cacat.intersection(_KUNCI) and kunci in unit:
+                yield tinjauan, n, *unit[kunci]
+
+
 def _berlaku(buku: Iterable[Buku]) -> Iterator[tuple[Buku, Tinjauan]]:
     for b in buku:
         if b.tinjauan is not None and not b.tertahan and not b.acuan:
