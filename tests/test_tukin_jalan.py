@@ -238,3 +238,15 @@ def test_lembar_yang_hilang_disebut_sekali_dan_thr_tidak_memerlukannya(meja: Mej
     meja.jalan("--jenis", "THR", keluar="thr", kode=0)
     assert [o["bersih"] for o in meja.rincian("thr").values()] == [5_079_200, 3_915_950, 8_757_600]
     assert [t[0] for t in meja.temuan("thr")] == ["T614"]
+
+
+def test_sebutan_lain_di_rekap_penilaian_dibaca_menurut_alias(meja: Meja) -> None:
+    k.kebijakan(meja.kebijakan, ubah={"predikat": {"alias": {"cukup": "butuh_perbaikan"}}})
+    meja.predikat = {SARI: "Cukup", BIMA: "LUMAYAN", DEWI: "BAIK"}
+    pesan = meja.jalan(kode=1)
+    r = meja.rincian()
+    assert (r[SARI]["predikat"], r[SARI]["potongan"]) == ("BUTUH PERBAIKAN", 533_316)
+    assert r[BIMA]["status"] == "TERTAHAN"
+    assert ("T601", "PENERIMA", "A4") in meja.temuan()
+    assert "LUMAYAN" in pesan
+    assert "Cukup" not in pesan

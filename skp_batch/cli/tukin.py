@@ -92,7 +92,7 @@ def _hitung(kode: str, jenis: str, slip: str, opsi: dict[str, Any]) -> tuple[Has
         if not berkas:
             raise MasukanSalah("Tidak ada berkas kehadiran (.xlsx) di tempat yang disebut dengan --kehadiran.")
         isi = [(b.nama, _baca(b.path)) for b in berkas]
-        sumber = baca_predikat_masukan(opsi["predikat"])
+        sumber = baca_predikat_masukan(opsi["predikat"], kebijakan.predikat.alias if kebijakan.predikat else ())
         hasil = jalankan(
             kebijakan, bulan, jenis_bayar, data := baca_kehadiran(isi, kolom_data(kebijakan)), sumber, lalu
         )

@@ -46,6 +46,7 @@ class BarisDitolak:
     nama: str = ""
     periode: Periode | None = None
     kosong: bool = False  # the row is in order, only its predikat is not filled yet
+    predikat: str = ""  # the row is in order, only its predikat is this word, which no list knows
 
 
 @dataclass(slots=True)

@@ -39,7 +39,9 @@ def _satu(berkas: str, b: BarisTabel, hasil: Bacaan) -> None:
         if not sebab and isi[label] and nilai is None:
             sebab = f'{label} "{isi[label]}" tidak dikenal'
     if sebab or periode is None:
-        hasil.ditolak.append(BarisDitolak(berkas, "", b.nomor, sebab, nip, isi["nama"], periode, not isi["predikat"]))
+        asing = isi["predikat"] if sebab.startswith("predikat ") else ""
+        kosong = not isi["predikat"]
+        hasil.ditolak.append(BarisDitolak(berkas, "", b.nomor, sebab, nip, isi["nama"], periode, kosong, asing))
         return
     hasil.baris.append(
         BarisPredikat(

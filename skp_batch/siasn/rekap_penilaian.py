@@ -142,7 +142,8 @@ def _satu_baris(letak: BarisDitolak, sel: _Sel, blok: _Blok, hasil: Bacaan) -> N
     tempat = (letak.berkas, letak.lembar, letak.nomor)
     nama = isi.get("nama", "")
     if sebab or blok.periode is None:
-        hasil.ditolak.append(BarisDitolak(*tempat, sebab, nip, nama, blok.periode, kosong))
+        asing = isi.get("predikat", "") if sebab.startswith("Predikat ") else ""
+        hasil.ditolak.append(BarisDitolak(*tempat, sebab, nip, nama, blok.periode, kosong, asing))
     else:
         hasil.baris.append(
             BarisPredikat(blok.periode, nip, nama, isi.get("jabatan", ""), hasil_kerja, perilaku, predikat, *tempat)

@@ -11,6 +11,7 @@ from skp_batch.periode import Periode
 from skp_batch.siasn.baris_predikat import BarisPredikat
 from skp_batch.siasn.riwayat import NAMA_RIWAYAT, baca_riwayat
 from skp_batch.siasn.sumber_predikat import baca_sumber
+from skp_batch.tukin.kebijakan_jenis import kunci_kata
 
 _JABATAN = ("jabatan", "jenis_jabatan", "golongan")
 
@@ -47,8 +48,9 @@ class SumberPredikat:
         return {periode: nilai} if periode is not None and nilai is not None else {}
 
 
-def baca_predikat_masukan(daftar: Iterable[Path]) -> SumberPredikat:
-    """Raises TabelTidakTerbaca with a text for the user."""
+def baca_predikat_masukan(daftar: Iterable[Path], alias: Iterable[str] = ()) -> SumberPredikat:
+    """`alias`: words for a predikat that the policy knows besides. Raises TabelTidakTerbaca with a text for the user."""
+    dikenal = {kunci_kata(a) for a in alias}
     hasil = SumberPredikat()
     terbaru: dict[str, Periode] = {}
     for path in daftar:
@@ -59,9 +61,12 @@ def baca_predikat_masukan(daftar: Iterable[Path]) -> SumberPredikat:
             if b.predikat is not None or b.capaian is not None:
                 _catat(hasil, b)
         for d in bacaan.ditolak:
+            if d.predikat and d.periode is not None and kunci_kata(d.predikat) in dikenal:
+                _tambah(hasil, d.nip, d.periode, d.predikat)
+                continue
             hasil.ditolak.append(f"{d.berkas} baris {d.nomor}: {d.sebab}")
             if d.nip and d.periode is not None and not d.kosong:
-                _tambah(hasil, d.nip, d.periode, d.sebab)
+                _tambah(hasil, d.nip, d.periode, d.predikat or d.sebab)
         if path.is_dir() and (path / "siasn" / NAMA_RIWAYAT).is_file():
             _baca_jabatan(hasil, path, terbaru)
     return hasil
