@@ -250,3 +250,28 @@ def test_sebutan_lain_di_rekap_penilaian_dibaca_menurut_alias(meja: Meja) -> Non
     assert ("T601", "PENERIMA", "A4") in meja.temuan()
     assert "LUMAYAN" in pesan
     assert "Cukup" not in pesan
+
+
+def test_kehadiran_harian_memberi_batas_dan_tanggal_netral(meja: Meja) -> None:
+    presensi = {"batas": {"harian": "2", "bulanan": "100"}, "netral_tanggal": [date(2026, 9, 15)]}
+    k.kebijakan(meja.kebijakan, ubah={"presensi": presensi})
+    meja.jalan(keluar="tanpa")
+    assert [t[0] for t in meja.temuan("tanpa")] == ["T605"]  # said once: the month's row shows no days
+    hari = [
+        {"NIP": SARI, "Tanggal": date(2026, 9, 1), "Terlambat": "120;200", "Tidak Rekam": 1},
+        {"NIP": SARI, "Tanggal": date(2026, 9, 15), "Tidak Rekam": 2},
+        {"NIP": BIMA, "Tanggal": date(2026, 9, 15), "Tanpa Keterangan": 1},
+    ]
+    meja.lembar["KEHADIRAN HARIAN"] = hari
+    meja.jalan()
+    r = meja.rincian()
+    assert meja.temuan() == []
+    # 30% x 5.079.200 x 2% : 1% + 320 x 0,01% on the first are held at 2%, the fifteenth does not count
+    assert {n: o["potongan"] for n, o in r.items()} == {SARI: 30_475, BIMA: 0, DEWI: 0}
+    assert any("= 4,2%, dibatasi 2%" in x["nama"] for x in r[SARI]["langkah"])
+    meja.lembar["KEHADIRAN"][0]["Tidak Rekam"] = 2
+    hari += [hari[0] | {"Terlambat": None}, {"NIP": "199404042018012004", "Tanggal": date(2026, 9, 1), "Izin": 1}]
+    meja.jalan(keluar="beda", kode=1)
+    salah = [("T604", "KEHADIRAN", "D3"), ("T604", "KEHADIRAN HARIAN", "A6"), ("T604", "KEHADIRAN HARIAN", "A7")]
+    assert meja.temuan("beda") == salah
+    assert meja.rincian("beda")[SARI]["status"] == "TERTAHAN"

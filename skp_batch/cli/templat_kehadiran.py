@@ -17,7 +17,7 @@ def kehadiran(tempat: tuple[Path, ...], keluar: Path, timpa: bool, opsi: dict[st
     from skp_batch.tukin.bulan import baca_bulan
     from skp_batch.tukin.kebijakan import muat_kebijakan_tukin
     from skp_batch.tukin.kolom_data import kolom_data
-    from skp_batch.tukin.templat_kehadiran import dari_lalu, dari_pegawai, nama_templat, susun_templat
+    from skp_batch.tukin.templat_kehadiran import dari_lalu, dari_pegawai, nama_templat, perlu_harian, susun_templat
     from skp_batch.workbook.batas import TidakTerbaca
     from skp_batch.workbook.tabel_masukan import TabelTidakTerbaca
 
@@ -29,7 +29,8 @@ def kehadiran(tempat: tuple[Path, ...], keluar: Path, timpa: bool, opsi: dict[st
     if opsi["dari"] and opsi["pegawai_dari"]:
         raise SalahPakai("Pilih satu saja: --dari atau --pegawai-dari.")
     try:
-        tambahan = kolom_data(muat_kebijakan_tukin(opsi["kebijakan"])) if opsi["kebijakan"] else ()
+        kebijakan = muat_kebijakan_tukin(opsi["kebijakan"]) if opsi["kebijakan"] else None
+        tambahan = kolom_data(kebijakan) if kebijakan else ()
         isi: dict[str, list[dict[str, object]]] = {}
         if opsi["dari"]:
             isi = dari_lalu(opsi["dari"], bulan)
@@ -42,7 +43,8 @@ def kehadiran(tempat: tuple[Path, ...], keluar: Path, timpa: bool, opsi: dict[st
     except FileNotFoundError as galat:
         raise SalahPakai(f'Berkas "{galat.filename}" tidak ditemukan.') from galat
     nama = nama_templat(bulan)
-    tulis_semua(keluar, {nama: susun_templat(bulan, isi, tambahan)}, timpa)
+    harian = kebijakan is not None and perlu_harian(kebijakan)
+    tulis_semua(keluar, {nama: susun_templat(bulan, isi, tambahan, harian=harian)}, timpa)
     banyak = len(isi.get("PENERIMA", ()))
     terisi = f" dengan {banyak} penerima" if banyak else ""
     click.echo(f'Templat kehadiran {bulan.judul}{terisi} ditulis: "{keluar / nama}".')

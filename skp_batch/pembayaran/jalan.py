@@ -95,7 +95,7 @@ def jalankan(
     pastikan_kolom(k, [x.kunci for x in kolom])
     hasil = HasilBayar(k, bulan, jenis, kolom=kolom, lalu=lalu)
     tanpa_kehadiran = "KEHADIRAN" not in data.ada
-    temuan = [*data.temuan, *catatan_run(k, bulan)]
+    temuan = [*data.temuan, *catatan_run(k, bulan, "KEHADIRAN HARIAN" in data.ada)]
     if not penghitung.potongan:  # THR and ke-13 need no attendance
         temuan = [t for t in temuan if not (t.kode == "B103" and t.lembar == "KEHADIRAN")]
     for orang in data.orang:

@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Template
 
 from skp_batch.engine import jumlah_pekerja, mesin, tanpa_pengumpul
-from skp_batch.formulir.cetak import ke_pdf
+from skp_batch.formulir.pdf import ke_pdf
 from skp_batch.masukan import BerkasMasukan
 from skp_batch.pembayaran.jalan import BarisBayar, HasilBayar
 from skp_batch.pembayaran.rhk import KunciSkp, RhkSlip, baca_rhk

@@ -1,4 +1,4 @@
-"""kehadiran.xlsx: the five sheets from which tukin and TPP are paid (kontrak.md section 5)."""
+"""kehadiran.xlsx: the five sheets from which tukin and TPP are paid (kontrak.md section 5), and days."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ YA_TIDAK = ("YA", "TIDAK")
 PTKP = ("TK/0", "TK/1", "TK/2", "TK/3", "K/0", "K/1", "K/2", "K/3")
 # lists of minutes: a number, or entries with `;` between them
 KOLOM_MENIT = ("terlambat", "pulang_cepat", "meninggalkan_kantor")
+# what is known by the day too
+KOLOM_HARIAN = (
+    *("alpa", "izin", "tidak_rekam", "tidak_rekam_masuk", "tidak_rekam_pulang", "tidak_upacara", "tidak_apel"),
+    *KOLOM_MENIT,
+)
 
 
 def _nip() -> Kolom:
@@ -153,7 +158,22 @@ PLT = Lembar(
     opsional=True,
 )
 
-LEMBAR_KEHADIRAN: tuple[Lembar, ...] = (PENERIMA, KEHADIRAN, CUTI, HUKDIS, PLT)
+HARIAN = Lembar(
+    "KEHADIRAN HARIAN",
+    "KEHADIRAN HARIAN",
+    "Satu baris untuk satu orang pada satu hari yang ada kejadiannya (opsional): untuk batas harian dan tanggal yang "
+    "tidak dihitung.",
+    (
+        _nip(),
+        Kolom("tanggal", "Tanggal", Jenis.TANGGAL, wajib=True, lebar=14, bantuan="Hari kejadian, dalam bulan kerja."),
+        *(k for k in KEHADIRAN.kolom if k.kunci in KOLOM_HARIAN),
+    ),
+    kunci=("nip", "tanggal"),
+    acuan="PENERIMA",
+    opsional=True,
+)
+
+LEMBAR_KEHADIRAN: tuple[Lembar, ...] = (PENERIMA, KEHADIRAN, CUTI, HUKDIS, PLT, HARIAN)
 
 
 def kehadiran_dengan(tambahan: Sequence[Kolom]) -> Lembar:

@@ -157,7 +157,9 @@ class Alur:
             sebab = "; ".join(
                 x for e, x in h.eskalasi if self._terhadap(e.terhadap) == self._terhadap_presensi or not e.terhadap
             )
-            nama = f"Presensi: {sebab or uraian} = {angka(h.persen)}%"
+            jumlah = sum((r.persen for r in h.rincian), Decimal(0))
+            batas = f" = {angka(jumlah)}%, dibatasi" if not sebab and jumlah > h.persen else " ="
+            nama = f"Presensi: {sebab or uraian}{batas} {angka(h.persen)}%"
             s.kurang("presensi", nama, self._terhadap_presensi, h.persen, self._dasar(a.dasar))
         for e, sebab in h.eskalasi:
             if e.terhadap is not None and self._terhadap(e.terhadap) != self._terhadap_presensi:

@@ -12,6 +12,7 @@ from skp_batch.temuan import Temuan
 from skp_batch.tukin.bulan import Bulan, baca_bulan, bulan_dari, hari_senin_jumat
 from skp_batch.tukin.catatan_temuan import temuan_t
 from skp_batch.tukin.cuti import HasilCuti, hitung_cuti
+from skp_batch.tukin.harian import tanpa_tanggal
 from skp_batch.tukin.hukdis import HasilHukdis, hitung_hukdis
 from skp_batch.tukin.kebijakan import Kebijakan
 from skp_batch.tukin.kebijakan_jenis import judul_kolom, kunci_kata, sebut
@@ -188,6 +189,8 @@ class Pengumpul:
 
     def _baca_presensi(self, b: Bahan) -> None:
         aturan, h = self._k.presensi, b.kehadiran
+        if h is not None and aturan is not None and aturan.netral_tanggal:
+            h = b.kehadiran = tanpa_tanggal(h, aturan.netral_tanggal)
         if h is None:
             if aturan is not None and not b.status.bebas_presensi:
                 b.presensi_perlu = True
@@ -199,6 +202,20 @@ class Pengumpul:
             b.temuan.append(
                 temuan_t("T605", b.penerima, "KEHADIRAN", "Tanpa Keterangan", sebab="alpa", jumlah=str(h.alpa))
             )
+        for tanggal, _ in h.harian:
+            if not self._bulan.awal <= tanggal <= self._bulan.akhir:
+                nilai = tanggal.isoformat()
+                b.temuan.append(
+                    temuan_t(
+                        "T604",
+                        b.penerima,
+                        "KEHADIRAN HARIAN",
+                        "Tanggal",
+                        nilai,
+                        sebab="luar_bulan",
+                        bulan=self._bulan.judul,
+                    )
+                )
         if aturan is None or b.status.bebas_presensi:
             return
         b.presensi = hitung_presensi(aturan, h)

@@ -55,14 +55,28 @@ def sudah_dibayar(p: Penerima, bulan: Bulan, jenis: JenisBayar, lalu: Iterable[D
     return []
 
 
-def catatan_run(k: Kebijakan, bulan: Bulan) -> list[Temuan]:
-    """What concerns the whole run: payments in December leave PPh 21 to the annual method (T613, once)."""
+def catatan_run(k: Kebijakan, bulan: Bulan, harian: bool = True) -> list[Temuan]:
+    """What concerns the whole run: PPh 21 of December, and days to be left out where no days are given (`harian`)."""
+    return [*_pajak_desember(k, bulan), *([] if harian else _tanggal_netral(k, bulan))]
+
+
+def _pajak_desember(k: Kebijakan, bulan: Bulan) -> list[Temuan]:
+    """Payments in December leave PPh 21 to the annual method (T613, once)."""
     a = k.pajak
     if a is None or a.mode != "dipotong" or a.metode == "tidak" or a.bulan_12 != "tahunan":
         return []
     if k.bulan_bayar(bulan).bulan != 12:
         return []
     return [temuan_t("T613", Penerima("", ""), judul="", sebab="tahunan")]
+
+
+def _tanggal_netral(k: Kebijakan, bulan: Bulan) -> list[Temuan]:
+    """T605, once: the month's totals do not show whether those days have been left out."""
+    tanggal = [t for t in (k.presensi.netral_tanggal if k.presensi else []) if bulan.awal <= t <= bulan.akhir]
+    if not tanggal:
+        return []
+    teks = ", ".join(t.isoformat() for t in tanggal)
+    return [temuan_t("T605", Penerima("", ""), judul="", nilai=teks, sebab="netral")]
 
 
 def selisih_rapel(baru: Rincian, lalu: Iterable[Dibayar]) -> Selisih | None:

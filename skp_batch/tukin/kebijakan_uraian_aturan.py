@@ -66,7 +66,10 @@ def urai_presensi(k: Kebijakan) -> Iterator[str]:
     for a in p.aturan:
         yield f"{a.kode}, {a.nama or judul_pemicu(a.pemicu).lower()}: {_isi_presensi(a)}."
     if p.batas.harian is not None:
-        yield f"Paling banyak {angka(p.batas.harian)}% untuk satu kejadian pada hari hadir."
+        yield (
+            f"Paling banyak {angka(p.batas.harian)}% sehari pada hari hadir menurut lembar KEHADIRAN HARIAN; "
+            "tanpa lembar itu, paling banyak sekian untuk satu kejadian."
+        )
     if p.batas.bulanan is not None:
         yield f"Paling banyak {angka(p.batas.bulanan)}% sebulan."
     for e in p.eskalasi:
@@ -76,7 +79,10 @@ def urai_presensi(k: Kebijakan) -> Iterator[str]:
         yield f"Tanpa keterangan {' atau '.join(sebab)}: {angka(e.persen)}% dari {kena(k, e.terhadap or p.terhadap)}."
     if p.netral_tanggal:
         tanggal = ", ".join(t.isoformat() for t in p.netral_tanggal)
-        yield f"Kejadian pada {tanggal} tidak dihitung; jangan dimasukkan ke lembar KEHADIRAN."
+        yield (
+            f"Kejadian pada {tanggal} tidak dihitung: dikeluarkan dari lembar KEHADIRAN HARIAN; "
+            "tanpa lembar itu, jangan dimasukkan ke lembar KEHADIRAN."
+        )
     for d in p.dikecualikan:
         yield f"Tidak dipotong presensi: {sebut(d.kelompok)} ({d.dasar})."
 

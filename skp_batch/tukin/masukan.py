@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from skp_batch.checks.skema_lembar import skema_satu_lembar
 from skp_batch.istilah import Menahan, Tingkat, kunci_judul
 from skp_batch.model import Buku
 from skp_batch.schemas.buku import milik_program
-from skp_batch.schemas.kehadiran import LEMBAR_KEHADIRAN, kehadiran_dengan
+from skp_batch.schemas.kehadiran import HARIAN, LEMBAR_KEHADIRAN, kehadiran_dengan
 from skp_batch.schemas.kolom import Kolom, Lembar
 from skp_batch.temuan import Temuan
 from skp_batch.tukin.catatan_temuan import menahan_bayar
-from skp_batch.tukin.masukan_baris import kehadiran_dari, penerima_dari, periksa_isian, rincian_dari
+from skp_batch.tukin.harian import gabung_harian
+from skp_batch.tukin.masukan_baris import hari_dari, kehadiran_dari, penerima_dari, periksa_isian, rincian_dari
 from skp_batch.tukin.model import Cuti, Hukdis, Kehadiran, Penerima, Plt
 from skp_batch.workbook.baris import baca_baris
 from skp_batch.workbook.batas import Batas, TidakTerbaca
@@ -38,6 +40,7 @@ class Orang:
     cuti: list[Cuti] = field(default_factory=list)
     hukdis: list[Hukdis] = field(default_factory=list)
     plt: list[Plt] = field(default_factory=list)
+    hari: list[tuple[date, Kehadiran]] = field(default_factory=list)
     tempat: dict[str, list[tuple[IsiBuku, Baris]]] = field(default_factory=dict)
     tertahan: bool = False
 
@@ -163,11 +166,28 @@ def _susun(data: DataKehadiran) -> None:
         for nip, orang in menurut_nip.items():
             isi.nama.setdefault((nip, "1"), orang.penerima.nama)
         isi.catat(_rujukan(isi, menurut_nip, cacat_15))
+    for orang in data.orang:
+        if orang.hari:
+            _gabung_hari(orang)
     _lengkapi_nama(data)
 
 
+def _gabung_hari(orang: Orang) -> None:
+    """The days into the month's record; T604 at the month's cell where both say something and not the same."""
+    bulanan = orang.kehadiran or Kehadiran(orang.penerima.nip)
+    orang.kehadiran, beda = gabung_harian(bulanan, orang.hari)
+    for kunci, jumlah in beda:
+        isi, b = orang.tempat["KEHADIRAN"][0]
+        t = isi.temuan("T604", "KEHADIRAN", b, kunci, tingkat=Tingkat.KESALAHAN)
+        nilai = b.teks(kunci)
+        isi.buku.temuan.append(
+            replace(t, nilai=nilai, menahan=Menahan.TIDAK, konteks=(("batas", jumlah), ("sebab", "harian")))
+        )
+        orang.tertahan = True
+
+
 def _rujukan(isi: IsiBuku, menurut_nip: dict[str, Orang], cacat_15: dict[str, Orang]) -> Iterator[Temuan]:
-    for nama in ("KEHADIRAN", "CUTI", "HUKDIS", "PLT"):
+    for nama in ("KEHADIRAN", "CUTI", "HUKDIS", "PLT", HARIAN.nama):
         for b in isi.baris(nama):
             orang = menurut_nip.get(b.nip) if b.nip else None
             if orang is None:
@@ -190,6 +210,8 @@ def _rujukan(isi: IsiBuku, menurut_nip: dict[str, Orang], cacat_15: dict[str, Or
                 orang.tertahan = True
             elif nama == "KEHADIRAN":
                 orang.kehadiran = kehadiran_dari(b)
+            elif nama == HARIAN.nama:
+                orang.hari.append(hari_dari(b))
             else:
                 rincian_dari(nama, b, orang.cuti, orang.hukdis, orang.plt)
 
@@ -233,6 +255,8 @@ def tempatkan(orang: Orang, t: Temuan) -> Temuan:
     calon = orang.tempat.get(t.lembar, [])
     if t.nilai and t.lembar in ("CUTI", "HUKDIS"):
         calon = [x for x in calon if x[1].teks("jenis") == t.nilai] or calon
+    if t.nilai and t.lembar == HARIAN.nama:
+        calon = [x for x in calon if x[1].teks("tanggal") == t.nilai] or calon
     isi, baris = calon[0] if calon else (orang.isi, orang.baris)
     lembar = t.lembar if calon else "PENERIMA"
     tabel = isi.tabel[lembar]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from skp_batch.istilah import Tingkat
@@ -37,14 +38,15 @@ def periksa_isian(isi: IsiBuku) -> Iterator[Temuan]:
         if (ptkp := b.teks("ptkp")) and baca_ptkp(ptkp) is None:
             yield isi.temuan("S203", "PENERIMA", b, "ptkp", konteks=(("pilihan", ", ".join(PTKP)), ("terdekat", "")))
     tabel = isi.tabel.get("KEHADIRAN")
+    for lembar in ("KEHADIRAN", "KEHADIRAN HARIAN"):
+        for b in isi.baris(lembar):
+            for kunci in KOLOM_MENIT:
+                if (teks := b.teks(kunci)) and baca_menit(teks) is None:
+                    konteks = (("harus", "menit, misalnya 5;12;30"), ("sebab", ""))
+                    yield isi.temuan("S202", lembar, b, kunci, konteks=konteks)
+            for kunci in _HITUNGAN:
+                yield from _negatif(isi, lembar, b, kunci)
     for b in isi.baris("KEHADIRAN"):
-        for kunci in KOLOM_MENIT:
-            if (teks := b.teks(kunci)) and baca_menit(teks) is None:
-                yield isi.temuan(
-                    "S202", "KEHADIRAN", b, kunci, konteks=(("harus", "menit, misalnya 5;12;30"), ("sebab", ""))
-                )
-        for kunci in _HITUNGAN:
-            yield from _negatif(isi, "KEHADIRAN", b, kunci)
         for k in tabel.lembar.kolom if tabel else ():
             if k.kunci.startswith(DATA):
                 yield from _negatif(isi, "KEHADIRAN", b, k.kunci)
@@ -111,6 +113,11 @@ def kehadiran_dari(b: Baris) -> Kehadiran:
     return Kehadiran(b.nip, **hitungan, **menit, data=data, peristiwa=peristiwa)  # type: ignore[arg-type]
 
 
+def hari_dari(b: Baris) -> tuple[date, Kehadiran]:
+    """A sound row of KEHADIRAN HARIAN."""
+    return b.nilai["tanggal"], kehadiran_dari(b)
+
+
 def rincian_dari(lembar: str, b: Baris, cuti: list[Cuti], hukdis: list[Hukdis], plt: list[Plt]) -> None:
     """A sound row of CUTI, HUKDIS or PLT to its list."""
     n = b.nilai
@@ -122,4 +129,4 @@ def rincian_dari(lembar: str, b: Baris, cuti: list[Cuti], hukdis: list[Hukdis], 
         plt.append(Plt(b.nip, n["kelas"], n["setingkat"] == "YA", n["mulai"], n.get("selesai"), b.teks("jabatan")))
 
 
-__all__ = ["baca_menit", "kehadiran_dari", "penerima_dari", "periksa_isian", "rincian_dari"]
+__all__ = ["baca_menit", "hari_dari", "kehadiran_dari", "penerima_dari", "periksa_isian", "rincian_dari"]

@@ -61,7 +61,8 @@ class Kehadiran:
     """A row of KEHADIRAN. Days and counts: None = empty cell. The three lists hold minutes, an entry an event.
 
     `data`: what the policy names (`data.<kolom>`, kriteria with `dari_data`), by its key (`produktivitas`); numbers.
-    `peristiwa`: the cell text of a `peristiwa_skp` kode (YA, a month number, or yyyy-mm), by its key.
+    `peristiwa`: the cell text of a `peristiwa_skp` kode (YA, a month number, or yyyy-mm), by its key. `harian`: the
+    same for single days, in their order, as far as KEHADIRAN HARIAN has them; the fields above are the month's totals.
     """
 
     nip: str
@@ -80,6 +81,7 @@ class Kehadiran:
     tidak_apel: Decimal | None = None
     data: Mapping[str, Decimal] = field(default_factory=dict)
     peristiwa: Mapping[str, str] = field(default_factory=dict)
+    harian: tuple[tuple[date, Kehadiran], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

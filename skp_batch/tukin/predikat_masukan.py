@@ -49,7 +49,7 @@ class SumberPredikat:
 
 
 def baca_predikat_masukan(daftar: Iterable[Path], alias: Iterable[str] = ()) -> SumberPredikat:
-    """`alias`: words for a predikat that the policy knows besides. Raises TabelTidakTerbaca with a text for the user."""
+    """`alias`: words for a predikat that the policy knows besides. Raises TabelTidakTerbaca."""
     dikenal = {kunci_kata(a) for a in alias}
     hasil = SumberPredikat()
     terbaru: dict[str, Periode] = {}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from skp_batch.tukin.bulan import Bulan
+from skp_batch.tukin.harian import hanya_bulanan
 from skp_batch.tukin.kebijakan_jenis import judul_kolom
 from skp_batch.tukin.kebijakan_presensi import DATA, PEMICU_MENIT, AturanPresensi, Eskalasi, Pita, Presensi
 from skp_batch.tukin.model import Kehadiran, RincianPresensi
@@ -42,18 +43,13 @@ class HasilPresensi:
 
 def hitung_presensi(aturan: Presensi, h: Kehadiran) -> HasilPresensi:
     """The deduction of a month; `kurang` names columns that the policy needs and that cannot be used."""
-    rincian: list[RincianPresensi] = []
     kurang: list[tuple[str, str]] = []
-    gugur: set[str] = set()
-    for a in aturan.aturan:
-        baris = _aturan(a, aturan, h, kurang)
-        if baris:
-            gugur.update(a.eksklusif)
-            rincian += baris
-    kode_gugur = {p.kode for a in aturan.aturan if a.kode in gugur for p in a.pita if p.kode} | gugur
-    rincian = [r for r in rincian if r.kode not in kode_gugur]
+    if h.harian:
+        rincian, persen = _menurut_hari(aturan, h, kurang)
+    else:
+        rincian = _semua_aturan(aturan.aturan, aturan, h, kurang)
+        persen = _batas_harian(aturan, h, rincian)
     kurang += _sisi_tak_jelas(aturan, h)
-    persen = _batas_harian(aturan, h, rincian)
     if aturan.batas.bulanan is not None:
         persen = min(persen, aturan.batas.bulanan)
     kena: list[tuple[Eskalasi, str]] = []
@@ -64,6 +60,53 @@ def hitung_presensi(aturan: Presensi, h: Kehadiran) -> HasilPresensi:
         if sebab:
             kena.append((e, sebab))
     return HasilPresensi(persen, tuple(rincian), tuple(kena), tuple(kurang))
+
+
+def _semua_aturan(
+    daftar: Sequence[AturanPresensi], aturan: Presensi, h: Kehadiran, kurang: list[tuple[str, str]]
+) -> list[RincianPresensi]:
+    """What the rules of `daftar` take, without those that another one that bites excludes."""
+    rincian: list[RincianPresensi] = []
+    gugur: set[str] = set()
+    for a in daftar:
+        baris = _aturan(a, aturan, h, kurang)
+        if baris:
+            gugur.update(a.eksklusif)
+            rincian += baris
+    kode_gugur = {p.kode for a in aturan.aturan if a.kode in gugur for p in a.pita if p.kode} | gugur
+    return [r for r in rincian if r.kode not in kode_gugur]
+
+
+def _menurut_hari(
+    aturan: Presensi, h: Kehadiran, kurang: list[tuple[str, str]]
+) -> tuple[list[RincianPresensi], Decimal]:
+    """Day by day, each under the daily cap; rules over the month's sum, and columns that no day has, over the month."""
+    harian = [a for a in aturan.aturan if a.satuan != "menit_sebulan" and not a.pemicu.startswith(DATA)]
+    bulanan = [a for a in aturan.aturan if a not in harian]
+    rincian = _semua_aturan(bulanan, aturan, h, kurang)
+    persen = sum((r.persen for r in rincian), _NOL)
+    bebas = {a.kode for a in aturan.aturan if a.pemicu in ("alpa", "izin")}
+    for _, hari in h.harian:
+        sehari = _semua_aturan(harian, aturan, hari, kurang)
+        hadir = sum((r.persen for r in sehari if r.kode not in bebas), _NOL)
+        if aturan.batas.harian is not None:
+            hadir = min(hadir, aturan.batas.harian)
+        persen += hadir + sum((r.persen for r in sehari if r.kode in bebas), _NOL)
+        rincian += sehari
+    sisa = hanya_bulanan(h)
+    lain = _semua_aturan(harian, aturan, sisa, kurang)
+    return _kumpulkan([*rincian, *lain]), persen + _batas_harian(aturan, sisa, lain)
+
+
+def _kumpulkan(rincian: Sequence[RincianPresensi]) -> list[RincianPresensi]:
+    """One entry per rule or band."""
+    hasil: dict[tuple[str, str], RincianPresensi] = {}
+    for r in rincian:
+        lama = hasil.get((r.kode, r.satuan))
+        hasil[r.kode, r.satuan] = (
+            r if lama is None else replace(r, jumlah=lama.jumlah + r.jumlah, persen=lama.persen + r.persen)
+        )
+    return list(hasil.values())
 
 
 def _aturan(a: AturanPresensi, aturan: Presensi, h: Kehadiran, kurang: list[tuple[str, str]]) -> list[RincianPresensi]:

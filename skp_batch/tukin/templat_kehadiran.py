@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from skp_batch.schemas.kehadiran import LEMBAR_KEHADIRAN, kehadiran_dengan
+from skp_batch.schemas.kehadiran import HARIAN, LEMBAR_KEHADIRAN, kehadiran_dengan
 from skp_batch.schemas.kolom import Kolom, Lembar
 from skp_batch.siasn.riwayat import baca_riwayat
 from skp_batch.tukin.bulan import Bulan
+from skp_batch.tukin.kebijakan import Kebijakan
 from skp_batch.tukin.masukan import BATAS_KEHADIRAN, DataKehadiran, baca_kehadiran
 from skp_batch.workbook.gate import buka_file
 from skp_batch.workbook.tabel_masukan import TabelTidakTerbaca
@@ -30,11 +31,17 @@ def nama_templat(bulan: Bulan) -> str:
     return f"kehadiran-{bulan.kode}.xlsx"
 
 
-def susun_templat(bulan: Bulan, baris: Isi, tambahan: Sequence[Kolom] = ()) -> bytes:
-    """The five sheets; `baris` holds rows by heading per sheet."""
+def perlu_harian(k: Kebijakan) -> bool:
+    """Whether the policy asks for something that only single days show."""
+    return k.presensi is not None and bool(k.presensi.netral_tanggal or k.presensi.batas.harian is not None)
+
+
+def susun_templat(bulan: Bulan, baris: Isi, tambahan: Sequence[Kolom] = (), *, harian: bool = False) -> bytes:
+    """The five sheets, and on demand that of single days; `baris` holds rows by heading per sheet."""
     with buku_baru(f"Kehadiran {bulan.judul}") as (buku, penampung):
         gaya = Gaya(buku)
-        lembar = [kehadiran_dengan(tambahan) if x.nama == "KEHADIRAN" else x for x in LEMBAR_KEHADIRAN]
+        semua = [x for x in LEMBAR_KEHADIRAN if x is not HARIAN or harian]
+        lembar = [kehadiran_dengan(tambahan) if x.nama == "KEHADIRAN" else x for x in semua]
         ws = {x.nama: buku.add_worksheet(x.nama) for x in lembar}
         daftar = Daftar(buku, gaya)
         for x in lembar:

@@ -12,6 +12,7 @@ from typing import Any
 from skp_batch.aturan.berkas_yaml import baca_yaml
 from skp_batch.periode import Periode, baca_periode
 from skp_batch.tukin.bulan import Bulan, baca_bulan
+from skp_batch.tukin.harian import gabung_harian
 from skp_batch.tukin.hitung import Penghitung
 from skp_batch.tukin.kebijakan import Kebijakan, susun_kebijakan
 from skp_batch.tukin.kebijakan_contoh import FOLDER_CONTOH
@@ -78,14 +79,16 @@ def _tanggal(c: dict[str, Any]) -> dict[str, date]:
 def _kehadiran(nip: str, isi: dict[str, Any] | None) -> Kehadiran | None:
     if isi is None:
         return None
-    hasil: dict[str, Any] = {k: Decimal(v) for k, v in isi.items() if k not in (*_MENIT, "data", "peristiwa")}
+    lain = (*_MENIT, "data", "peristiwa", "harian")
+    hasil: dict[str, Any] = {k: Decimal(v) for k, v in isi.items() if k not in lain}
     for k in _MENIT:
         if k in isi:
             mentah = isi[k] if isinstance(isi[k], list) else [isi[k]]
             hasil[k] = tuple(Decimal(m) for m in mentah)
     hasil["data"] = {k: Decimal(v) for k, v in isi.get("data", {}).items()}
     hasil["peristiwa"] = {k: str(v) for k, v in isi.get("peristiwa", {}).items()}
-    return Kehadiran(nip, **hasil)
+    hari = [(tanggal, h) for tanggal, x in isi.get("harian", {}).items() if (h := _kehadiran(nip, x))]
+    return gabung_harian(Kehadiran(nip, **hasil), hari)[0] if hari else Kehadiran(nip, **hasil)
 
 
 def _predikat(isi: Any, penghitung: Penghitung, bulan: Bulan) -> dict[Periode, str]:
