@@ -139,7 +139,40 @@ def test_gabung_lagi_lembar_yang_sama_tidak_mengubah_apa_pun(tmp_path: Path) -> 
     assert "3 LEMBAR SKP digabungkan" in hasil.out
     assert "0 sel diisi, 0 baris baru" in hasil.out
     assert "Semua pegawai sudah menyerahkan" in hasil.out
-    assert (tmp_path / "baru.xlsx").read_bytes() == buku.read_bytes()
+    lama, baru = (zipfile.ZipFile(p) for p in (buku, tmp_path / "baru.xlsx"))
+    berubah = {n for n in baru.namelist() if n not in lama.namelist() or baru.read(n) != lama.read(n)}
+    assert berubah == {"docProps/custom.xml", "[Content_Types].xml", "_rels/.rels"}  # whose sheets came in
+    jalankan("gabung", tmp_path / "baru.xlsx", tmp_path / "lembar", "-o", tmp_path / "lagi.xlsx")
+    assert (tmp_path / "lagi.xlsx").read_bytes() == (tmp_path / "baru.xlsx").read_bytes()
+
+
+def test_yang_menyerahkan_rencana_diingat_meski_bukunya_disimpan_program_lain(tmp_path: Path) -> None:
+    buku = _unit(tmp_path, _tanpa_realisasi)
+    jalankan("templat", tmp_path / "lembar", "--per-pegawai", buku)
+    ana, budi, kabid = (_lembar(tmp_path / "lembar", n) for n in (ANA, BUDI, KABID))
+    _isi(budi, {("2", "1", "RHK.rhk"): "Tertatanya arsip digital"})  # a plan, no indikator and no realisasi
+
+    def putaran(masuk: Path, ke: int, *lembar: Path) -> dict[str, Any]:
+        hasil = jalankan("gabung", masuk, *lembar, "-o", tmp_path / f"{ke}.xlsx", "--format", "json")
+        assert hasil.kode == 0, hasil.err
+        return dict(json.loads(hasil.out))
+
+    def nip(isi: dict[str, Any], kunci: str) -> dict[str, str]:
+        return {b["nip"]: b["kurang"] for b in isi[kunci]}
+
+    satu = putaran(buku, 1, budi)
+    assert nip(satu, "belum_menyerahkan") == {KABID: "", ANA: ""}
+    assert nip(satu, "belum_lengkap") == {BUDI: "indikator untuk 1 RHK"}
+    lain = openpyxl.load_workbook(tmp_path / "1.xlsx")
+    lain.save(tmp_path / "disimpan.xlsx")
+    _isi(ana, {("1", "1", "REALISASI.realisasi"): 118})
+    dua = putaran(tmp_path / "disimpan.xlsx", 2, ana)
+    assert nip(dua, "belum_menyerahkan") == {KABID: "2 dari 2 realisasi"}
+    assert nip(dua, "belum_lengkap") == {
+        ANA: "1 dari 2 realisasi",
+        BUDI: "indikator untuk 1 RHK; 1 dari 1 realisasi",
+    }
+    assert nip(putaran(tmp_path / "2.xlsx", 3, kabid), "belum_menyerahkan") == {}
 
 
 def test_yang_bertentangan_disebut_kedua_selnya_dan_ditandai(tmp_path: Path) -> None:

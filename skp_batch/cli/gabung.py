@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,12 +107,17 @@ def _cetak(hasil: HasilGabung, keluar: Path) -> None:
         for t in hasil.temuan:
             orang = f"{t.nama} ({t.nip})"
             click.echo(f"  S218 {letak_temuan(t)} {orang}: {render(t).pesan}")
-    if hasil.belum:
-        click.echo(f"Belum menyerahkan ({len(hasil.belum)}):")
-        for nip, nama in hasil.belum:
-            click.echo(f"  {nip} {nama}")
-    else:
+    _cetak_belum(f"Belum menyerahkan ({len(hasil.belum)}):", hasil.belum)
+    if not hasil.belum:
         click.echo("Semua pegawai sudah menyerahkan.")
+    _cetak_belum(f"Sudah menyerahkan, belum lengkap ({len(hasil.kurang)}):", hasil.kurang)
+
+
+def _cetak_belum(judul: str, orang: Sequence[tuple[str, str, str]]) -> None:
+    if orang:
+        click.echo(judul)
+    for nip, nama, kurang in orang:
+        click.echo(f"  {nip} {nama}" + (f", belum ada: {kurang}" if kurang else ""))
 
 
 def _sebagai_dict(hasil: HasilGabung, gagal: list[str]) -> dict[str, object]:
@@ -136,6 +142,7 @@ def _sebagai_dict(hasil: HasilGabung, gagal: list[str]) -> dict[str, object]:
             {"kode": t.kode, "tingkat": str(t.tingkat), "sel": letak_temuan(t), "nip": t.nip, "pesan": render(t).pesan}
             for t in hasil.temuan
         ],
-        "belum_menyerahkan": [{"nip": nip, "nama": nama} for nip, nama in hasil.belum],
+        "belum_menyerahkan": [{"nip": nip, "nama": nama, "kurang": kurang} for nip, nama, kurang in hasil.belum],
+        "belum_lengkap": [{"nip": nip, "nama": nama, "kurang": kurang} for nip, nama, kurang in hasil.kurang],
         "tidak_terbaca": gagal,
     }

@@ -14,14 +14,16 @@ from skp_batch.istilah import Menahan, Tingkat, rapikan
 from skp_batch.keluaran.lembar_hasil import susun_catatan, susun_hasil
 from skp_batch.schemas.buku import MENURUT_NAMA
 from skp_batch.siklus.bacaan import BukuTerbaca, susun_unit
+from skp_batch.siklus.penyerahan import penyerahan
 from skp_batch.siklus.perorangan import teks_rhk_pimpinan
 from skp_batch.temuan import Temuan, urutkan
 from skp_batch.workbook.alamat import alamat
-from skp_batch.workbook.annotator import NilaiSistem, anotasi
+from skp_batch.workbook.annotator import NilaiSistem, TidakDapatDianotasi, anotasi
 from skp_batch.workbook.batas import Batas
 from skp_batch.workbook.lembar_baca import BarisLembar, LembarTerbaca, SelLembar
 from skp_batch.workbook.letak_kosong import BukuSel
 from skp_batch.workbook.tambal import IsiSel, tambal
+from skp_batch.workbook.tanda_serah import baca_tanda, beri_tanda
 
 Kunci = tuple[str, ...]
 _KUNCI = {"RHK": ("no_rhk",), "TARGET": ("no_rhk", "no_indikator"), "REALISASI": ("no_rhk", "no_indikator")}
@@ -44,12 +46,14 @@ class LembarMasuk:
 
 @dataclass(slots=True)
 class HasilGabung:
-    """`data` is the merged workbook; `belum` are those without a sheet and without realisasi: (NIP, Nama)."""
+    """`data` is the merged workbook. `belum` are those of whom nothing came in, in no round; `kurang` are the others
+    who still owe something. Each is (NIP, Nama, what is missing)."""
 
     data: bytes
     temuan: list[Temuan]
     lembar: list[LembarMasuk]
-    belum: list[tuple[str, str]]
+    belum: list[tuple[str, str, str]]
+    kurang: list[tuple[str, str, str]]
 
 
 def gabung(buku: BukuTerbaca, masuk: Sequence[LembarMasuk], batas: Batas = Batas()) -> HasilGabung:  # noqa: B008
@@ -59,10 +63,12 @@ def gabung(buku: BukuTerbaca, masuk: Sequence[LembarMasuk], batas: Batas = Batas
         g.masukkan(satu)
     data = tambal(buku.data, g.isi, batas) if g.isi else buku.data
     data = _pastikan(g, data, buku, batas)
+    menyerahkan = baca_tanda(buku.data, batas) | {(m.lembar.nip, m.lembar.skp_ke) for m in masuk if not m.ditolak}
+    data = _ingat(data, menyerahkan, batas)
     temuan = urutkan(g.temuan)
     if temuan:
         data = _tandai(data, buku.nama, temuan, batas)
-    return HasilGabung(data, temuan, list(masuk), _belum(buku, masuk))
+    return HasilGabung(data, temuan, list(masuk), *penyerahan(susun_unit(data, buku.nama, batas), menyerahkan))
 
 
 @dataclass(slots=True)
@@ -287,14 +293,12 @@ def _sidik(terbaca: BukuTerbaca) -> Iterator[tuple[str, int, str, str]]:
             yield "PENILAIAN", baris, kunci, sel.teks
 
 
-def _belum(buku: BukuTerbaca, masuk: Sequence[LembarMasuk]) -> list[tuple[str, str]]:
-    """Who has handed in nothing: no sheet in this round, and no realisasi from an earlier one."""
-    ada = {m.lembar.nip for m in masuk if not m.ditolak}
-    for b in buku.isi.baris("REALISASI"):
-        if b.ambil("realisasi") is not None or b.ambil("uraian_realisasi") is not None:
-            ada.add(b.nip)
-    orang = {s.skp.nip: s.skp.nama for s in buku.susunan.skp if not s.skp.dikecualikan}
-    return [(nip, nama) for nip, nama in orang.items() if nip not in ada]
+def _ingat(data: bytes, menyerahkan: set[tuple[str, str]], batas: Batas) -> bytes:
+    """A workbook that cannot be patched, and into which nothing was merged either, is left as it is."""
+    try:
+        return beri_tanda(data, menyerahkan, batas)
+    except TidakDapatDianotasi:
+        return data
 
 
 def letak_temuan(t: Temuan) -> str:
