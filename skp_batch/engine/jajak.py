@@ -39,8 +39,10 @@ class Jawaban:
     hilang: tuple[str, ...]
 
 
-def jajaki(titipan: Path | None, contoh: Sequence[Contoh], nama: str) -> Jawaban:
+def jajaki(harus: dict[str, str], titipan: Path | None, contoh: Sequence[Contoh], nama: str) -> Jawaban:
     """Compare what this worker has and sees; leaves the token of `titipan` once more under `nama`."""
+    if susunan() != harus:
+        return Jawaban(susunan(), "", ())
     for modul in ("skp_batch.pekerja", "skp_batch.schemas.skema"):
         importlib.import_module(modul)  # a worker that lacks a library says so now; it will need them anyhow
     sebab = ""

@@ -13,12 +13,13 @@ import pickle
 import secrets
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, wait
+from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from skp_batch.engine import pesan_klaster as pesan
 from skp_batch.engine.dasar import Mesin, MesinGagal, tanpa_pengumpul
@@ -33,6 +34,22 @@ _SELANG = 2.0
 _DULU = 1_000_000  # priority of a question before all work
 
 
+class Panggilan:
+    """A call that happens when it is unpickled; the task is `pickle.loads` of it. A worker that cannot import what a
+    task consists of dies of it, but not of an argument that is nothing but bytes: that task says what is missing."""
+
+    def __init__(self, fn: Callable[..., Any], *args: Any) -> None:
+        self._fn, self._args = fn, args
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        return self._fn, self._args
+
+    def kirim(self, pelaksana: Any, nama: str, **pilihan: Any) -> Future[Any]:
+        """`nama` is what the cluster shows, and learns by how long such tasks take."""
+        tugas: Future[Any] = pelaksana.submit(pickle.loads, pickle.dumps(self), key=f"{nama}-{uuid4()}", **pilihan)
+        return tugas
+
+
 @dataclass(frozen=True, slots=True)
 class Kandas:
     """A task that failed, as its result: of a task that raises, Dask logs the arguments, so names and NIP."""
@@ -43,13 +60,13 @@ class Kandas:
 class MesinDask(Mesin):
     """The workers of a cluster; `pekerja` are their threads when the run began, more may join."""
 
-    def __init__(self, pelaksana: Executor, alamat: str, pekerja: int) -> None:
+    def __init__(self, pelaksana: Any, alamat: str, pekerja: int) -> None:
         self._pelaksana, self._alamat, self.pekerja = pelaksana, alamat, pekerja
         self._sebab = pesan.penjadwal_hilang(alamat)
 
     def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         hasil: Future[T] = Future()
-        tugas = self._pelaksana.submit(kerjakan, susunan(), fn, args, kwargs)
+        tugas = Panggilan(kerjakan, susunan(), pickle.dumps((fn, args, kwargs))).kirim(self._pelaksana, fn.__name__)
         tugas.add_done_callback(partial(self._teruskan, hasil))
         return hasil
 
@@ -69,11 +86,12 @@ class MesinDask(Mesin):
             hasil.set_result(isi)
 
 
-def kerjakan(harus: dict[str, str], fn: Callable[..., T], args: Sequence[Any], kwargs: dict[str, Any]) -> T | Kandas:
+def kerjakan(harus: dict[str, str], tugas: bytes) -> object:
     """A task as it runs in a worker, which may have joined since the others were looked over."""
     try:
         if susunan() != harus:
             raise MesinGagal(pesan.versi_beda("yang baru bergabung", harus, susunan()))
+        fn, args, kwargs = pickle.loads(tugas)
         with tanpa_pengumpul():
             return fn(*args, **kwargs)
     except Exception as galat:  # noqa: BLE001 - handed on
@@ -124,7 +142,9 @@ def _periksa_pekerja(klien: Any, titipan: Path | None, masukan: Sequence[Path]) 
         (titipan / TANDA).write_bytes(tanda)
     contoh = ambil_contoh(masukan)
     tugas = [
-        klien.get_executor(pure=False, workers=[p]).submit(jajaki, titipan, contoh, f"{TANDA}-{i}", priority=_DULU)
+        Panggilan(jajaki, susunan(), titipan, contoh, f"{TANDA}-{i}").kirim(
+            klien.get_executor(pure=False, workers=[p]), "jajaki", priority=_DULU
+        )
         for i, p in enumerate(pekerja)
     ]
     wait(tugas, timeout=BATAS_JAJAK)
