@@ -169,7 +169,7 @@ def test_yang_menyerahkan_rencana_diingat_meski_bukunya_disimpan_program_lain(tm
     dua = putaran(tmp_path / "disimpan.xlsx", 2, ana)
     assert nip(dua, "belum_menyerahkan") == {KABID: "2 dari 2 realisasi"}
     assert nip(dua, "belum_lengkap") == {
-        ANA: "1 dari 2 realisasi",
+        ANA: "2 dari 3 realisasi",
         BUDI: "indikator untuk 1 RHK; 1 dari 1 realisasi",
     }
     assert nip(putaran(tmp_path / "2.xlsx", 3, kabid), "belum_menyerahkan") == {}
