@@ -22,10 +22,12 @@ from skp_batch.checks.batch.status_skp import sebab_tertahan, tetapkan_status
 from skp_batch.checks.batch.tinjauan import tahanan_tinjauan, terapkan_tinjauan
 from skp_batch.checks.cascade import KebijakanKaskade, periksa_kaskade
 from skp_batch.engine import Mesin, buka_mesin, jumlah_pekerja, kelompokkan, tanpa_pengumpul
+from skp_batch.gudang import Gudang, PembacaRhk
 from skp_batch.hasil import HasilBatch, HasilEkspor, kunci_skp
 from skp_batch.keluaran.titipan import folder_titipan
 from skp_batch.masukan import BerkasMasukan
-from skp_batch.model import Buku, Skp
+from skp_batch.model import AmbilRhk, Buku, Skp, rhk_di_tempat
+from skp_batch.padat import Pemadat
 from skp_batch.pekerja import Gagal, baca_kelompok
 from skp_batch.siasn.data_pegawai import DataPegawai
 from skp_batch.siasn.ekspor import MENGHENTIKAN, susun_ekspor
@@ -63,11 +65,11 @@ class Selesai:
 def jalankan(
     permintaan: Permintaan,
     kemajuan: Kemajuan = lambda langkah, selesai, semua: None,
-    tulis: Callable[[Mesin, Selesai, Path], list[Gagal]] | None = None,
+    tulis: Callable[[Mesin, Selesai, Gudang], list[Gagal]] | None = None,
     tujuan: Path | None = None,
 ) -> Selesai:
-    """Check everything; `tulis` writes the outputs with the same workers and the folder of their notes, which lies
-    beside `tujuan`, the folder that it writes into."""
+    """Check everything; `tulis` writes the outputs with the same workers and their store, which lies beside `tujuan`,
+    the folder that it writes into. Without `tulis` the records come back whole."""
     pekerja = jumlah_pekerja(permintaan.paralel, len(permintaan.berkas))
     masukan = [b.path for b in permintaan.berkas]
     with (
@@ -75,32 +77,41 @@ def jalankan(
         buka_mesin(permintaan.klaster, pekerja, folder if tulis else None, masukan) as pelaksana,
         tanpa_pengumpul(),
     ):
-        buku, gagal = _baca(permintaan, pelaksana, folder if tulis else None, kemajuan)
-        selesai = _periksa_batch(permintaan, buku, gagal)
-        if tulis is not None:
-            selesai.gagal += tulis(pelaksana, selesai, folder)
+        gudang = Gudang(folder) if tulis else None
+        buku, gagal = _baca(permintaan, pelaksana, gudang, kemajuan)
+        selesai = _periksa_batch(permintaan, buku, gagal, PembacaRhk(gudang, buku) if gudang else rhk_di_tempat)
+        if tulis is not None and gudang is not None:
+            selesai.gagal += tulis(pelaksana, selesai, gudang)
     return selesai
 
 
 def _baca(
-    permintaan: Permintaan, pelaksana: Mesin, titipan: Path | None, kemajuan: Kemajuan
+    permintaan: Permintaan, pelaksana: Mesin, gudang: Gudang | None, kemajuan: Kemajuan
 ) -> tuple[list[Buku], list[Gagal]]:
     """First phase: every file on its own."""
     semua = len(permintaan.berkas)
     kemajuan("Memeriksa", 0, semua)
     antrean: list[Future[list[Buku | Gagal]]] = [
-        pelaksana.submit(baca_kelompok, kelompok, permintaan.kebijakan, permintaan.batas, titipan)
+        pelaksana.submit(baca_kelompok, kelompok, permintaan.kebijakan, permintaan.batas, gudang)
         for kelompok in kelompokkan(permintaan.berkas, pelaksana.pekerja)
     ]
-    hasil: list[Buku | Gagal] = []
+    buku: list[Buku] = []
+    gagal: list[Gagal] = []
+    pemadat = Pemadat()
     for tugas in as_completed(antrean):
-        hasil += tugas.result()
-        kemajuan("Memeriksa", len(hasil), semua)
-    buku = sorted((b for b in hasil if isinstance(b, Buku)), key=lambda b: (b.acuan, b.berkas))
-    return buku, sorted((g for g in hasil if isinstance(g, Gagal)), key=lambda g: g.berkas)
+        for satu in tugas.result():
+            if isinstance(satu, Gagal):
+                gagal.append(satu)
+            else:
+                pemadat.padatkan(satu)
+                buku.append(satu)
+        kemajuan("Memeriksa", len(buku) + len(gagal), semua)
+    return sorted(buku, key=lambda b: (b.acuan, b.berkas)), sorted(gagal, key=lambda g: g.berkas)
 
 
-def _periksa_batch(permintaan: Permintaan, buku: list[Buku], gagal: list[Gagal]) -> Selesai:
+def _periksa_batch(
+    permintaan: Permintaan, buku: list[Buku], gagal: list[Gagal], rhk: AmbilRhk = rhk_di_tempat
+) -> Selesai:
     """Second phase: what concerns several files, then status and predikat, then what leaves for SIASN."""
     _pilih_acuan(buku)
     temuan = _Kumpulan(buku)
@@ -113,7 +124,7 @@ def _periksa_batch(permintaan: Permintaan, buku: list[Buku], gagal: list[Gagal])
     belum = _belum_menyerahkan(permintaan, aktif)
     temuan.tambah(pegawai_ganda(aktif))
     kaskade = KebijakanKaskade(permintaan.kebijakan.kaskade_menahan, frozenset(permintaan.data_pegawai), bool(belum))
-    temuan.tambah(periksa_kaskade(buku, kaskade))
+    temuan.tambah(periksa_kaskade(buku, kaskade, rhk))
     temuan.tambah(terapkan_tinjauan(aktif))
     tetapkan_status(aktif, [*(t for b in aktif for t in b.temuan), *tahanan_tinjauan(aktif)])
     capaian = capaian_berlaku(aktif, permintaan.capaian)
@@ -141,6 +152,7 @@ def _periksa_batch(permintaan: Permintaan, buku: list[Buku], gagal: list[Gagal])
         distribusi_unit(aktif, capaian, permintaan.kebijakan),
         belum,
         permintaan.kebijakan.sebagai_dict(),
+        rhk,
     )
     return Selesai(hasil, ekspor, gagal)
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from skp_batch.istilah import Ekspor, Predikat
-from skp_batch.model import Buku, Skp
+from skp_batch.model import AmbilRhk, Buku, Skp, rhk_di_tempat
 from skp_batch.periode import Periode
 from skp_batch.scoring.distribusi import Pelanggaran, RentangPola
 from skp_batch.temuan import Temuan
@@ -85,6 +85,7 @@ class HasilBatch:
     distribusi: list[Distribusi] = field(default_factory=list)
     belum_menyerahkan: list[tuple[str, str]] = field(default_factory=list)  # kode, nama of units of --daftar-unit
     kebijakan: Mapping[str, object] = field(default_factory=dict)
+    rhk: AmbilRhk = rhk_di_tempat  # the RHK of an SKP
     _menurut_berkas: dict[str, Buku] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:

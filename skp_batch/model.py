@@ -1,12 +1,12 @@
 """What one workbook says, after reading: the small records that cross-workbook checks, scoring and exports share.
 
-They are made in the worker that reads the file and are all that the main process keeps of it, so they hold no cell that
-only the file's own checks need.
+They are made in the worker that reads the file. The main process keeps of them what it needs for the whole batch; the
+RHK, which are most of it, lie in the run's store (gudang.py) and are looked at workbook by workbook.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -58,10 +58,10 @@ class Skp:
     baris: int
     nip: str
     skp_ke: str
-    pegawai: dict[str, Any]
+    pegawai: Mapping[str, Any]
     nip_sah: bool = True
     cacat: frozenset[str] = frozenset()
-    rhk: list[Rhk] = field(default_factory=list)
+    rhk: Sequence[Rhk] = ()
     rhk_di_gudang: int = 0
     capaian: Decimal | None = None
     capaian_pasti: bool = True  # no realisasi counts 0 only because its row's key is flawed
@@ -208,9 +208,9 @@ class Buku:
     acuan: bool = False  # only a pimpinan's plan (--acuan)
     diabaikan: bool = False
     pembinaan: frozenset[str] | None = None  # NIP with a step in PEMBINAAN; None where the sheet is not used
-    angka_kredit: dict[str, dict[str, Any]] = field(
-        default_factory=dict
-    )  # by NIP: nomor_pak, tanggal_pak, ak_sebelumnya
+    # by NIP: nomor_pak, tanggal_pak, ak_sebelumnya
+    angka_kredit: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    catatan: str = ""  # the name of its record in the run's store (gudang.py), blank where it has none
 
     @property
     def tertahan(self) -> bool:

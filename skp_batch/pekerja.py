@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
-import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from skp_batch.aturan import KebijakanPenilaian
-from skp_batch.checks.periksa import NilaiSel, nilai_sistem, periksa_kumpulan
+from skp_batch.checks.periksa import nilai_sistem, periksa_kumpulan
+from skp_batch.gudang import Gudang
 from skp_batch.istilah import Menahan, Tingkat
-from skp_batch.keluaran.kembalian import TugasKembali, tulis_kembalian
-from skp_batch.keluaran.titipan import tulis_utuh
+from skp_batch.keluaran.kembalian import tulis_kembalian
 from skp_batch.masukan import BerkasMasukan
 from skp_batch.model import Buku
 from skp_batch.temuan import Temuan
@@ -31,14 +30,14 @@ class Gagal:
 
 
 def baca_kelompok(
-    berkas: Sequence[BerkasMasukan], kebijakan: KebijakanPenilaian, batas: Batas, titipan: Path | None
+    berkas: Sequence[BerkasMasukan], kebijakan: KebijakanPenilaian, batas: Batas, gudang: Gudang | None
 ) -> list[Buku | Gagal]:
-    """Read and check a group; with `titipan` the system values are left there for the second phase.
+    """Read and check a group; with `gudang` the RHK and system values are left there for the phases after this.
 
     Where the program itself fails at a file, that file is named and the others of its group are done without it.
     """
     try:
-        return _baca_kelompok(berkas, kebijakan, batas, titipan)
+        return _baca_kelompok(berkas, kebijakan, batas, gudang)
     except OSError:  # the disk, not the file
         raise
     except Exception as galat:
@@ -46,7 +45,7 @@ def baca_kelompok(
             raise
         if len(berkas) == 1:
             return [Gagal(berkas[0].nama, _tak_terduga(galat))]
-    return [satu for b in berkas for satu in baca_kelompok([b], kebijakan, batas, titipan)]
+    return [satu for b in berkas for satu in baca_kelompok([b], kebijakan, batas, gudang)]
 
 
 def _tak_terduga(galat: Exception) -> str:
@@ -59,7 +58,7 @@ def _tak_terduga(galat: Exception) -> str:
 
 
 def _baca_kelompok(
-    berkas: Sequence[BerkasMasukan], kebijakan: KebijakanPenilaian, batas: Batas, titipan: Path | None
+    berkas: Sequence[BerkasMasukan], kebijakan: KebijakanPenilaian, batas: Batas, gudang: Gudang | None
 ) -> list[Buku | Gagal]:
     hasil: list[Buku | Gagal] = []
     kumpulan = []
@@ -80,20 +79,18 @@ def _baca_kelompok(
         kumpulan.append(isi)
         hasil.append(isi.buku)
     for susunan in periksa_kumpulan(kumpulan, kebijakan):
-        if titipan is not None and not susunan.isi.buku.acuan:
-            nilai = nilai_sistem(susunan)
-            tulis_utuh(titipan / susunan.isi.buku.sha256, pickle.dumps(nilai), titipan)
+        if gudang is not None:
+            buku = susunan.isi.buku
+            gudang.taruh(buku, () if buku.acuan else nilai_sistem(susunan))
     return hasil
 
 
-def tulis_kelompok(tugas: Sequence[TugasKembali], titipan: Path, tujuan: Path, batas: Batas) -> list[Gagal]:
+def tulis_kelompok(tugas: str, gudang: Gudang, tujuan: Path, batas: Batas) -> list[Gagal]:
     """Write the annotated copies of a group; a file that changed or cannot be read since is named."""
     gagal = []
-    for t in tugas:
+    for t in gudang.ambil_tugas(tugas):
         try:
-            titip = titipan / t.buku.sha256
-            nilai: list[NilaiSel] = pickle.loads(titip.read_bytes()) if titip.is_file() else []
-            tulis_kembalian(t, nilai, tujuan, titipan, batas)
+            tulis_kembalian(t, gudang.nilai(t.buku), tujuan, gudang.titipan, batas)
         except OSError as galat:
             gagal.append(Gagal(t.buku.berkas, galat.strerror or str(galat)))
         except Exception as galat:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import as_completed
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, as_completed
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +12,7 @@ from skp_batch.batch import Kemajuan, Permintaan, Selesai
 from skp_batch.checks.periksa import NilaiSel
 from skp_batch.checks.sidik import sidik_ditulis
 from skp_batch.engine import Mesin, kelompokkan
+from skp_batch.gudang import Gudang
 from skp_batch.istilah import Menahan
 from skp_batch.keluaran.ekspor_xlsx import tulis_ekspor
 from skp_batch.keluaran.hasil_xlsx import tulis_hasil
@@ -31,19 +32,20 @@ def tulis_keluaran(
     permintaan: Permintaan,
     selesai: Selesai,
     pelaksana: Mesin,
-    titipan: Path,
+    gudang: Gudang,
     tujuan: Path,
     kemajuan: Kemajuan,
     lampiran: Sequence[Masukan] = (),
 ) -> list[Gagal]:
     """All of KELUAR into the folder `tujuan`. Returns the files whose copy could not be made."""
     hasil, ekspor = selesai.hasil, selesai.ekspor
+    kembali = [b for b in hasil.buku if not b.acuan]
+    kemajuan("Menulis", 0, len(kembali))
+    antrean: dict[Future[list[Gagal]], int] = {}
     tugas = _tugas(permintaan, hasil.buku, hasil.temuan)
-    kemajuan("Menulis", 0, len(tugas))
-    antrean = {
-        pelaksana.submit(tulis_kelompok, kelompok, titipan, tujuan, permintaan.batas): len(kelompok)
-        for kelompok in kelompokkan(tugas, pelaksana.pekerja)
-    }
+    for nomor, kelompok in enumerate(kelompokkan(kembali, pelaksana.pekerja)):
+        nama = gudang.titip_tugas(nomor, [next(tugas) for _ in kelompok])
+        antrean[pelaksana.submit(tulis_kelompok, nama, gudang, tujuan, permintaan.batas)] = len(kelompok)
     tulis_temuan(tujuan, hasil.temuan)
     tulis_rekap(tujuan, hasil)
     tulis_siasn(tujuan, ekspor, _riwayat(permintaan, selesai))
@@ -56,8 +58,8 @@ def tulis_keluaran(
     for t in as_completed(antrean):
         gagal += t.result()
         jadi += antrean[t]
-        kemajuan("Menulis", jadi, len(tugas))
-    tutup_titipan(titipan)  # from here on no worker changes a file
+        kemajuan("Menulis", jadi, len(kembali))
+    tutup_titipan(gudang.titipan)  # from here on no worker changes a file
     masukan = [Masukan(b.berkas, b.sha256, b.ukuran, _peran(b)) for b in hasil.buku]
     tulis_manifest(
         tujuan,
@@ -94,28 +96,27 @@ def _peran(b: Buku) -> str:
     return "acuan" if b.acuan else "buku kerja" if b.tinjauan is None else "buku penilaian atasan"
 
 
-def _tugas(permintaan: Permintaan, buku: Sequence[Buku], temuan: Sequence[Temuan]) -> list[TugasKembali]:
+def _tugas(permintaan: Permintaan, buku: Sequence[Buku], temuan: Sequence[Temuan]) -> Iterator[TugasKembali]:
+    """One for each workbook that goes back, in their order."""
     path = {(b.nama, b.acuan): b.path for b in permintaan.berkas}
     menurut_berkas: dict[str, list[Temuan]] = {}
     for t in temuan:
         menurut_berkas.setdefault(t.berkas, []).append(t)
     kiriman, nilai = dari_atasan(buku), nilai_tinjauan(buku)
-    return [
-        TugasKembali(
-            _seperlunya(b),
-            path[b.berkas, False],
-            tuple(menurut_berkas.get(b.berkas, ())),
-            tuple(nilai.get(b.berkas) or _nilai_penilaian(b)),
-            kiriman.get(b.berkas, ()),
-        )
-        for b in buku
-        if not b.acuan
-    ]
+    for b in buku:
+        if not b.acuan:
+            yield TugasKembali(
+                _seperlunya(b),
+                path[b.berkas, False],
+                tuple(menurut_berkas.get(b.berkas, ())),
+                tuple(nilai.get(b.berkas) or _nilai_penilaian(b)),
+                kiriman.get(b.berkas, ()),
+            )
 
 
 def _seperlunya(buku: Buku) -> Buku:
     """What a worker needs of a record to annotate its file: a tenth of what the checks of the batch need."""
-    skp = [replace(s, rhk=[], pegawai={"nama": s.nama}, cacat=frozenset()) for s in buku.skp]
+    skp = [replace(s, rhk=(), pegawai={"nama": s.nama}, cacat=frozenset()) for s in buku.skp]
     return replace(buku, skp=skp, pk=[], temuan=[], angka_kredit={})
 
 

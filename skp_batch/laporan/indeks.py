@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from skp_batch.istilah import Tingkat
 from skp_batch.laporan.bahan import PERLU_PEMBINAAN, Bahan, angka_id, lingkungan
-from skp_batch.laporan.kaskade import Kaskade, SimpulRhk, susun_kaskade
+from skp_batch.laporan.kaskade import Kaskade, PenyusunKaskade, SimpulRhk
 from skp_batch.laporan.kurva import susun_kurva
 from skp_batch.ringkasan import Keadaan, Kelompok, kelompok_skp
 from skp_batch.scoring.distribusi import URUTAN_KURVA
@@ -26,8 +26,7 @@ _TANPA_LEMBAR, _BELUM, _SUDAH = 1, 2, 3  # state of PEMBINAAN for whoever needs 
 def susun_indeks(b: Bahan) -> str:
     """The page as text."""
     hasil = b.hasil
-    kaskade = susun_kaskade(hasil.rekap, {k.berkas: k for k in hasil.buku}, hasil.temuan)
-    didukung, semua = kaskade.cakupan()
+    kaskade = PenyusunKaskade(hasil).susun()
     kurva = sorted(hasil.distribusi, key=lambda d: (not d.pelanggaran, d.periode, d.kode_unit))
     rata = rata_rata_unit(b)
     return (
@@ -46,7 +45,7 @@ def susun_indeks(b: Bahan) -> str:
             urutan_kurva=[str(p) for p in URUTAN_KURVA],
             rata_unit=rata,
             jenjang=rata_rata_jenjang(b),
-            cakupan=(didukung, semua, kaskade.celah, kaskade.yatim),
+            cakupan=(kaskade.didukung, kaskade.semua, kaskade.celah, kaskade.yatim),
             samar=b.samaran.aktif,
             batas_waktu=b.batas_waktu,
             data=_json(data_indeks(b, kaskade)),
@@ -101,11 +100,11 @@ def data_indeks(b: Bahan, kaskade: Kaskade) -> dict[str, object]:
         for i, s in enumerate(hasil.rekap)
     ]
     batas = _batas_teks(kaskade)
-    rhk = [[_rhk(kamus, b, r, batas) for r in daftar] for daftar in kaskade.rhk]
+    rhk = [[_rhk(kamus, b, r, batas) for r in kaskade.rhk[i]] for i in range(len(orang))]
     return {
         "orang": orang,
         "rhk": rhk,
-        "pk": _pk(b, kamus),
+        "pk": _pk(b, kamus, kaskade),
         "kamus": kamus.isi,
         "unit": [
             [b.unit(k), k.unit.periode.kode if k.unit.periode else "", b.halaman_unit.get(k.berkas, ""), k.unit.kode]
@@ -132,28 +131,28 @@ def _pembinaan(b: Bahan, i: int) -> int:
 
 
 def _rhk(kamus: _Kamus, b: Bahan, r: SimpulRhk, batas: int) -> list[object]:
-    bendera = _TAMBAHAN * (r.rhk.jenis == "TAMBAHAN") + _CELAH * r.celah + _YATIM * r.yatim + _ORGANISASI * r.organisasi
-    teks = b.samaran.teks(r.rhk.teks)
+    bendera = _TAMBAHAN * r.tambahan + _CELAH * r.celah + _YATIM * r.yatim + _ORGANISASI * r.organisasi
+    teks = b.samaran.teks(r.teks)
     if len(teks) > batas:
         teks = teks[: batas - 1].rstrip() + "…"
-    isi: list[object] = [r.rhk.no, kamus.tambah(teks), bendera]
+    isi: list[object] = [r.no, kamus.tambah(teks), bendera]
     return isi if r.induk is None else [*isi, *r.induk]
 
 
 def _batas_teks(kaskade: Kaskade) -> int:
     """How long an RHK may be on the page, so that the page stays light."""
-    panjang = [len(t) for t in {r.rhk.teks for daftar in kaskade.rhk for r in daftar}]
+    panjang = [len(t) for t in {r.teks for daftar in kaskade.rhk.values() for r in daftar}]
     batas = 240
     while batas > 40 and sum(min(p, batas) + 3 for p in panjang) > _BYTE_RHK:
         batas -= 10
     return batas
 
 
-def _pk(b: Bahan, kamus: _Kamus) -> list[list[object]]:
+def _pk(b: Bahan, kamus: _Kamus, kaskade: Kaskade) -> list[list[object]]:
     """Per unit with a PK: its indikator and the RHK of the unit that carry them."""
     letak: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
     for i, s in enumerate(b.hasil.rekap):
-        for k, r in enumerate(s.rhk):
+        for k, r in enumerate(kaskade.rhk[i]):
             if r.no_pk:
                 letak[s.berkas].append((r.no_pk, i, k))
     hasil: list[list[object]] = []

@@ -2,106 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from skp_batch.hasil import KunciSkp, kunci_skp
+from skp_batch.hasil import HasilBatch
 from skp_batch.istilah import kunci_teks
-from skp_batch.model import Buku, Rhk, Skp
-from skp_batch.temuan import Temuan
+from skp_batch.model import Rhk, Skp
 
 _CELAH, _YATIM = frozenset({"K308"}), frozenset({"K302", "K303", "K313"})
+_RENCANA_TERINGAT = 512  # plans of pimpinan that are kept while others refer to them
 
 
 @dataclass(slots=True)
 class SimpulRhk:
-    """An RHK; `induk` is (person, which RHK of his) as positions in `Kaskade.orang`, None at the top."""
+    """An RHK; `induk` is (person, which RHK of his) as positions in the rekap, None at the top."""
 
-    rhk: Rhk
+    no: str
+    teks: str
+    no_pk: str
     induk: tuple[int, int] | None
     celah: bool  # nobody supports it although somebody should (K308)
     yatim: bool  # refers to nothing (K302, K303, K313)
     organisasi: bool
-    didukung: bool = False
+    tambahan: bool
 
 
 @dataclass(slots=True)
 class Kaskade:
-    """`atasan[i]` is the position of person i's atasan, -1 where none is in the batch."""
+    """`atasan[i]` is the position of person i's atasan, -1 where none is in the batch; `rhk` by person.
 
-    orang: list[Skp]
+    `didukung` of `semua` RHK ORGANISASI of whoever has bawahan are supported.
+    """
+
     atasan: list[int]
-    rhk: list[list[SimpulRhk]]
-
-    @property
-    def celah(self) -> int:
-        return sum(r.celah for daftar in self.rhk for r in daftar)
-
-    @property
-    def yatim(self) -> int:
-        return sum(r.yatim for daftar in self.rhk for r in daftar)
-
-    def cakupan(self, kunci: Iterable[int] | None = None) -> tuple[int, int]:
-        """(supported, all) of the RHK ORGANISASI of whoever has bawahan."""
-        punya = {a for a in self.atasan if a >= 0}
-        pilih = punya if kunci is None else punya & set(kunci)
-        semua = [r for i in pilih for r in self.rhk[i] if r.organisasi or r.didukung]
-        return sum(r.didukung for r in semua), len(semua)
+    rhk: dict[int, list[SimpulRhk]]
+    didukung: int
+    semua: int
+    celah: int
+    yatim: int
 
 
-def susun_kaskade(rekap: list[Skp], buku: dict[str, Buku], temuan: Iterable[Temuan]) -> Kaskade:
-    """Join the RHK of a batch; each period on its own, a pimpinan's plan of the same period, else of the same year."""
-    celah: set[tuple[str, int]] = set()
-    yatim: set[tuple[str, int]] = set()
-    for t in temuan:
-        if t.lembar == "RHK" and t.kode in _CELAH:
-            celah.add((t.berkas, t.baris))
-        elif t.lembar == "RHK" and t.kode in _YATIM:
-            yatim.add((t.berkas, t.baris))
-    letak = _Letak(rekap, buku)
-    atasan = [letak.cari(s.nip_atasan, s, i) for i, s in enumerate(rekap)]
-    menurut_no = [{r.no: k for k, r in enumerate(s.rhk)} for s in rekap]
-    daftar: list[list[SimpulRhk]] = []
-    for i, s in enumerate(rekap):
-        baris = []
-        for r in s.rhk:
-            pimpinan = letak.cari(r.nip_pimpinan, s, i) if r.nip_pimpinan else atasan[i]
-            ke = _sasaran(r, rekap[pimpinan], menurut_no[pimpinan]) if pimpinan >= 0 else None
-            baris.append(
+class PenyusunKaskade:
+    """Joins the RHK of a batch; each period on its own, a pimpinan's plan of the same period, else of the same year."""
+
+    def __init__(self, hasil: HasilBatch) -> None:
+        self._hasil = hasil
+        self._celah: set[tuple[str, int]] = set()
+        self._yatim: set[tuple[str, int]] = set()
+        for t in hasil.temuan:
+            if t.lembar == "RHK" and t.kode in _CELAH:
+                self._celah.add((t.berkas, t.baris))
+            elif t.lembar == "RHK" and t.kode in _YATIM:
+                self._yatim.add((t.berkas, t.baris))
+        self._letak = _Letak(hasil)
+        self.atasan = [self._letak.cari(s.nip_atasan, s, i) for i, s in enumerate(hasil.rekap)]
+        self._rencana = lru_cache(_RENCANA_TERINGAT)(lambda i: _Rencana(hasil.rhk(hasil.rekap[i])))
+
+    def susun(self, pilih: Container[int] | None = None) -> Kaskade:
+        """The figures of the whole batch, and the RHK of those in `pilih` (None: of all)."""
+        punya = set(self.atasan)
+        organisasi: set[tuple[int, int]] = set()
+        didukung: set[tuple[int, int]] = set()
+        hasil = Kaskade(self.atasan, {}, 0, 0, 0, 0)
+        for i in range(len(self.atasan)):
+            simpul = self.simpul(i)
+            for k, r in enumerate(simpul):
+                hasil.celah += r.celah
+                hasil.yatim += r.yatim
+                if r.organisasi and i in punya:
+                    organisasi.add((i, k))
+                if r.induk is not None and r.induk[0] in punya:
+                    didukung.add(r.induk)
+            if pilih is None or i in pilih:
+                hasil.rhk[i] = simpul
+        hasil.didukung, hasil.semua = len(didukung), len(organisasi | didukung)
+        return hasil
+
+    def simpul(self, i: int) -> list[SimpulRhk]:
+        """The RHK of one person."""
+        s = self._hasil.rekap[i]
+        hasil = []
+        for r in self._hasil.rhk(s):
+            pimpinan = self._letak.cari(r.nip_pimpinan, s, i) if r.nip_pimpinan else self.atasan[i]
+            ke = self._rencana(pimpinan).sasaran(r) if pimpinan >= 0 else None
+            hasil.append(
                 SimpulRhk(
-                    r,
+                    r.no,
+                    r.teks,
+                    r.no_pk,
                     None if ke is None else (pimpinan, ke),
-                    (s.berkas, r.baris) in celah,
-                    (s.berkas, r.baris) in yatim,
+                    (s.berkas, r.baris) in self._celah,
+                    (s.berkas, r.baris) in self._yatim,
                     r.klasifikasi == "ORGANISASI",
+                    r.jenis == "TAMBAHAN",
                 )
             )
-        daftar.append(baris)
-    for baris in daftar:
-        for simpul in baris:
-            if simpul.induk is not None:
-                daftar[simpul.induk[0]][simpul.induk[1]].didukung = True
-    return Kaskade(rekap, atasan, daftar)
+        return hasil
 
 
-def _sasaran(r: Rhk, pimpinan: Skp, menurut_no: dict[str, int]) -> int | None:
-    if r.no_pimpinan:
-        return menurut_no.get(r.no_pimpinan)
-    if r.teks_pimpinan:
-        kunci = kunci_teks(r.teks_pimpinan)
-        cocok = [k for k, p in enumerate(pimpinan.rhk) if kunci_teks(p.teks) == kunci]
-        return cocok[0] if len(cocok) == 1 else None
-    return None
+class _Rencana:
+    """A pimpinan's plan as others refer to it."""
+
+    def __init__(self, rhk: Sequence[Rhk]) -> None:
+        self._nomor = {r.no: k for k, r in enumerate(rhk)}
+        self._teks = [r.teks for r in rhk]
+
+    def sasaran(self, r: Rhk) -> int | None:
+        if r.no_pimpinan:
+            return self._nomor.get(r.no_pimpinan)
+        if r.teks_pimpinan:
+            kunci = kunci_teks(r.teks_pimpinan)
+            cocok = [k for k, teks in enumerate(self._teks) if kunci_teks(teks) == kunci]
+            return cocok[0] if len(cocok) == 1 else None
+        return None
 
 
 class _Letak:
     """People by NIP and by the NIP that they replace."""
 
-    def __init__(self, rekap: list[Skp], buku: dict[str, Buku]) -> None:
-        self._periode = [buku[s.berkas].unit.periode for s in rekap]
+    def __init__(self, hasil: HasilBatch) -> None:
+        rekap = hasil.rekap
+        self._periode = [hasil.buku_dari(s).unit.periode for s in rekap]
         self._nip: dict[str, list[int]] = {}
         self._pengganti: dict[str, list[int]] = {}
-        self._kunci: list[KunciSkp] = [kunci_skp(s) for s in rekap]
         for i, s in enumerate(rekap):
             if s.nip_sah:
                 self._nip.setdefault(s.nip, []).append(i)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from skp_batch.checks.cascade.indeks import Calon, Indeks
 from skp_batch.checks.cascade.isi_rencana import IsiRencana
@@ -86,18 +86,10 @@ class PenyusunRujukan:
     def __init__(self, indeks: Indeks, rhk: AmbilRhk = rhk_di_tempat) -> None:
         self.pemilih = PemilihRencana(indeks)
         self._rhk = rhk
-        self._isi: OrderedDict[int, IsiRencana] = OrderedDict()
+        self._isi = lru_cache(_RENCANA_TERINGAT)(lambda calon: IsiRencana(calon, rhk(calon.skp)))
 
     def isi(self, calon: Calon) -> IsiRencana:
-        kunci = id(calon)
-        isi = self._isi.get(kunci)
-        if isi is None:
-            isi = self._isi[kunci] = IsiRencana(calon, self._rhk(calon.skp))
-            if len(self._isi) > _RENCANA_TERINGAT:
-                self._isi.popitem(last=False)
-        else:
-            self._isi.move_to_end(kunci)
-        return isi
+        return self._isi(calon)
 
     def mulai(self, calon: Calon) -> Bawahan:
         """What is known without the RHK: the atasan and his plan."""
