@@ -275,3 +275,33 @@ def test_kehadiran_harian_memberi_batas_dan_tanggal_netral(meja: Meja) -> None:
     salah = [("T604", "KEHADIRAN", "D3"), ("T604", "KEHADIRAN HARIAN", "A6"), ("T604", "KEHADIRAN HARIAN", "A7")]
     assert meja.temuan("beda") == salah
     assert meja.rincian("beda")[SARI]["status"] == "TERTAHAN"
+
+
+def test_kelebihan_bayar_dipotong_dari_bulan_berikutnya_bila_kebijakan_menyebut(meja: Meja) -> None:
+    def lalu(*folder: str) -> list[str]:
+        return [x for f in folder for x in ("--lalu", str(meja.folder / f))]
+
+    k.kebijakan(
+        meja.kebijakan, "tpp-kota-contoh", {"rapel": {"kelebihan": "potong"}, "pajak": {"mode": "tidak_dihitung"}}
+    )
+    for b in meja.lembar["PENERIMA"]:
+        b |= {"Gaji Kotor": 4_259_813, "Dasar JKN Gaji": 3_859_680, "PTKP": "K/1"}
+    for b in meja.lembar["KEHADIRAN"]:
+        b |= {"Produktivitas": 100, "Disiplin": 100}
+    meja.jalan(bulan="2022-03", keluar="mar")
+    meja.lembar["KEHADIRAN"][0]["Disiplin"] = 50
+    meja.jalan("--jenis", "RAPEL", *lalu("mar"), bulan="2022-03", keluar="rapel")
+    meja.lembar["KEHADIRAN"][0]["Disiplin"] = 100
+    meja.jalan(*lalu("mar", "rapel"), bulan="2022-04", keluar="apr")
+    penuh, april = (meja.rincian(f)[SARI] for f in ("mar", "apr"))
+    # 1.383.244 less 1 % JKN, against 80 % of it
+    assert penuh["bersih"] - april["bersih"] == 273_883
+    assert april["bruto"] - april["potongan"] == april["bersih"]
+    daftar = load_workbook(meja.folder / "apr" / "tukin-2022-04.xlsx", data_only=True)["DAFTAR TPP"]
+    baris = next(daftar.iter_rows(min_row=7, max_row=7, values_only=True))
+    assert baris[7:12] == (1_383_244, 273_883, 0, 55_330, 1_164_691)
+    assert baris[17] == april["bersih"]
+    meja.jalan(*lalu("mar", "rapel", "apr"), bulan="2022-05", keluar="mei")
+    assert meja.rincian("mei")[SARI]["bersih"] == penuh["bersih"]  # given back once
+    meja.jalan("--jenis", "RAPEL", *lalu("apr"), bulan="2022-04", keluar="rapel-apr")
+    assert meja.rincian("rapel-apr") == {}  # what was given back is no underpayment

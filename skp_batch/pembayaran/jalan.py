@@ -147,12 +147,18 @@ def _satu(penghitung: Penghitung, orang: Orang, sumber: SumberPredikat, lalu: Ri
         )
     else:
         capaian = sumber.capaian(p.nip, penghitung.periode_predikat)
-        r = penghitung.hitung(p, orang.kehadiran, orang.cuti, orang.hukdis, orang.plt, predikat, capaian)
+        lebih = lalu.sisa_lebih(p.nip) if lalu is not None and _boleh_potong(penghitung) else 0
+        r = penghitung.hitung(p, orang.kehadiran, orang.cuti, orang.hukdis, orang.plt, predikat, capaian, lebih)
     temuan = [*r.temuan, *_dibanding_lain(penghitung, p, sumber, lalu)]
     if any(menahan_bayar(t) for t in temuan) and r.status is StatusBayar.DIBAYAR:
         r = _tahan(r)
     penilaian = sumber.penilaian.get((p.nip, r.periode_predikat), TANPA_PENILAIAN)
     return BarisBayar(p, r, tuple(tempatkan(orang, t) for t in temuan), penilaian=penilaian)
+
+
+def _boleh_potong(p: Penghitung) -> bool:
+    """Only a monthly payment gives back; a rapel is the difference of two months as they should be."""
+    return p.kebijakan.potong_lebih and p.jenis in (JenisBayar.RUTIN, JenisBayar.SUSULAN)
 
 
 def _tahan(r: Rincian) -> Rincian:

@@ -30,10 +30,11 @@ def angka_tpp(b: BarisBayar) -> list[int]:
     pekerja = (r.potongan_iuran or 0) - subsidi
     pajak = (r.potongan_pajak or 0) - (r.tunjangan_pajak or 0)
     bersih = r.bersih or 0
-    nilai = bersih + pajak + pekerja  # after the rules, before contributions and tax
-    kotor = nilai + subsidi
+    lalu = r.pot_lalu or 0
+    nilai = bersih + pajak + pekerja + lalu  # after the rules, before contributions, tax and what is given back
+    kotor = nilai - lalu + subsidi
     potong = subsidi + pekerja
-    return [nilai + hukdis, 0, hukdis, subsidi, kotor, subsidi, pekerja, potong, kotor - potong, pajak, bersih]
+    return [nilai + hukdis, lalu, hukdis, subsidi, kotor, subsidi, pekerja, potong, kotor - potong, pajak, bersih]
 
 
 def tulis_tpp(buku: Any, gaya: Gaya, hasil: HasilBayar) -> None:

@@ -31,6 +31,7 @@ class Jumlah:
     potongan_pajak: int = 0
     tunjangan_iuran: int = 0
     potongan_iuran: int = 0
+    pot_lalu: int = 0
     langkah: list[Langkah] = field(default_factory=list)
     potongan_lain: list[PotonganLain] = field(default_factory=list)
     kurang: list[str] = field(default_factory=list)
@@ -47,7 +48,8 @@ class Penutup:
         self._umum = "; ".join(k.dasar_hukum)
         self._boleh_lebih = any(x.maks is not None and x.maks > 100 for x in k.komponen)
 
-    def tutup(self, s: Berjalan, b: Bahan, tanpa_presensi: Berjalan | None) -> Jumlah:
+    def tutup(self, s: Berjalan, b: Bahan, tanpa_presensi: Berjalan | None, pot_lalu: int = 0) -> Jumlah:
+        """`pot_lalu`: paid too much in former months, taken from this payment as far as it goes."""
         k = self._k
         j = Jumlah(tarif=desimal(s.tarif), langkah=s.langkah)
         nilai = bulatkan_jumlah(k, s, b)
@@ -60,7 +62,12 @@ class Penutup:
         j.pengurang = j.bruto_penuh - nilai
         j.bersih = nilai
         self._iuran(j, b, nilai)
-        self._pajak(j, b, nilai)
+        if pot_lalu:
+            j.pot_lalu = min(pot_lalu, j.bersih)
+            j.bersih -= j.pot_lalu
+            dasar = (k.rapel.dasar if k.rapel else "") or self._umum
+            self._catat(j, "pot_lalu", "Kelebihan bayar bulan lalu", -j.pot_lalu, Operasi.IURAN, j.bersih, dasar)
+        self._pajak(j, b, nilai - j.pot_lalu)
         if k.cara_potongan == "rinci":
             j.bruto = nilai + j.tunjangan_iuran
         elif tanpa_presensi is not None:

@@ -66,8 +66,9 @@ class Penghitung:
         plt: Sequence[Plt] = (),
         predikat: Mapping[Periode, str] | None = None,
         capaian: Mapping[Periode, Decimal] | None = None,
+        pot_lalu: int = 0,
     ) -> Rincian:
-        """All rows given are this person's; `predikat` and `capaian` are his by period."""
+        """All rows given are this person's; `predikat` and `capaian` are his by period; `pot_lalu` see Penutup."""
         b = self._pengumpul.kumpulkan(penerima, kehadiran, cuti, hukdis, plt, predikat or {}, capaian or {})
         temuan = b.temuan
         if b.status.tidak_dibayar:
@@ -76,7 +77,7 @@ class Penghitung:
             temuan += self._yang_belum_diketahui(b)
         jumlah: Jumlah | None = None
         if not any(menahan_bayar(t) for t in temuan):
-            jumlah = self._jumlah(b)
+            jumlah = self._jumlah(b, pot_lalu)
             temuan += [temuan_t("T611", penerima, judul=kolom, sebab="kosong") for kolom in jumlah.kurang]
         if jumlah is None or jumlah.kurang:
             return self._rincian(b, temuan, StatusBayar.TERTAHAN)
@@ -104,13 +105,13 @@ class Penghitung:
             b, predikat if b.predikat_perlu else None, presensi if b.presensi_perlu else None
         ).total
 
-    def _jumlah(self, b: Bahan) -> Jumlah:
+    def _jumlah(self, b: Bahan, pot_lalu: int) -> Jumlah:
         s = self._alur.jalankan(b)
         tanpa = None
         if self.kebijakan.cara_potongan == "presensi_saja":
             tanpa = self._alur.jalankan(b, tanpa="presensi")
         with localcontext(LEBAR):
-            return self._penutup.tutup(s, b, tanpa)
+            return self._penutup.tutup(s, b, tanpa, pot_lalu)
 
     def _rincian(self, b: Bahan, temuan: list[Temuan], status: StatusBayar, j: Jumlah | None = None) -> Rincian:
         p = b.penerima
@@ -138,6 +139,7 @@ class Penghitung:
             potongan_pajak=j.potongan_pajak,
             tunjangan_iuran=j.tunjangan_iuran,
             potongan_iuran=j.potongan_iuran,
+            pot_lalu=j.pot_lalu,
             ditransfer=j.bersih - sum(x.nilai for x in j.potongan_lain),
             langkah=tuple(j.langkah),
             presensi=() if b.status.bebas_presensi else b.presensi.rincian,
@@ -204,6 +206,8 @@ def kolom_langkah(k: Kebijakan, jenis: JenisBayar = JenisBayar.RUTIN) -> tuple[K
             KolomLangkah("iuran.potongan_pemberi_kerja", "Potongan JKN Pemberi Kerja", Operasi.IURAN),
             KolomLangkah("iuran.pekerja", "Potongan JKN Pekerja", Operasi.IURAN),
         ]
+    if k.potong_lebih and lain is None:
+        hasil.append(KolomLangkah("pot_lalu", "Potongan Bulan Lalu", Operasi.IURAN))
     if k.pajak is not None and k.pajak.mode == "ditanggung_pemerintah" and k.pajak.metode != "tidak":
         hasil += [
             KolomLangkah("pajak.tunjangan", "Tunjangan PPh 21", Operasi.PAJAK),

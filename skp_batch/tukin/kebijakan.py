@@ -101,6 +101,11 @@ class Kebijakan(Bagian):
         """Whether a komponen pays by the capaian of the SKP."""
         return any(x.nilai == "capaian" or (x.rumus and "capaian" in nama_rumus(x.rumus)) for x in self.komponen)
 
+    @property
+    def potong_lebih(self) -> bool:
+        """Whether what was paid too much is taken from the next monthly payment."""
+        return self.rapel is not None and self.rapel.kelebihan == "potong"
+
     def berlaku_pada(self, bulan: Bulan) -> bool:
         return self.berlaku.mulai <= bulan and (self.berlaku.sampai is None or bulan <= self.berlaku.sampai)
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 from skp_batch.istilah import kunci_pilihan, rapikan
 from skp_batch.tukin.bulan import Bulan, baca_bulan
 
-_PERSEN = re.compile(r"\d{1,4}(\.\d{1,8})?")
+_PERSEN = re.compile(r"-?\d{1,4}(\.\d{1,8})?")
 _RUPIAH_TERBESAR = 10**12
 _SINGKATAN = frozenset({"cltn", "mpp", "blu", "cpns", "pns", "pppk", "kgb", "skp", "lhkpn", "spt"})
 
@@ -62,7 +62,7 @@ def _desimal(mentah: Any, terbesar: int) -> Decimal:
     if not _PERSEN.fullmatch(teks):
         raise ValueError('tulis persen dengan angka saja, pecahannya dengan titik, misalnya "2.5"')
     nilai = Decimal(teks)
-    if nilai > terbesar:
+    if not 0 <= nilai <= terbesar:
         raise ValueError(f"persen harus 0 sampai {terbesar}")
     return nilai
 
@@ -109,6 +109,13 @@ def _teks(mentah: Any) -> str:
     raise ValueError("tulis teks yang tidak kosong")
 
 
+def _tanpa_ganda(mentah: Any) -> Any:
+    """YAML itself tells 8 from "8" and baik from Baik; the policy does not."""
+    if isinstance(mentah, dict) and (dua := ganda(str(k) for k in mentah)):
+        raise ValueError(f'kunci "{dua[0]}" ditulis dua kali')
+    return mentah
+
+
 def _bulat(mentah: Any) -> int:
     if isinstance(mentah, bool) or not isinstance(mentah, int) or not 0 <= mentah <= 100_000:
         raise ValueError("tulis bilangan bulat 0 atau lebih")
@@ -135,3 +142,4 @@ Bulat = Annotated[int, BeforeValidator(_bulat)]
 Positif = Annotated[int, BeforeValidator(_positif)]
 Pilihan = BeforeValidator(_pilihan)
 Daftar = BeforeValidator(_daftar)
+TanpaGanda = BeforeValidator(_tanpa_ganda)

@@ -15,6 +15,7 @@ from skp_batch.tukin.kebijakan_jenis import (
     PersenBebas,
     Pilihan,
     Positif,
+    TanpaGanda,
     Teks,
     kunci_kata,
 )
@@ -33,7 +34,11 @@ def label_predikat(mentah: Any) -> str:
 
 
 def _kosong(mentah: Any) -> Any:
-    return None if isinstance(mentah, str) and mentah.strip().lower() == "tahan" else mentah
+    if isinstance(mentah, str) and mentah.strip().lower() == "tahan":
+        return None
+    if not isinstance(mentah, str) or not any(ch.isdigit() for ch in mentah):
+        raise ValueError('tulis tahan, atau persen dalam tanda kutip, misalnya "50"')
+    return mentah
 
 
 def _pakai(mentah: Any) -> str:
@@ -92,7 +97,7 @@ class AturanPredikat(Bagian):
     arti: Arti
     terhadap: str | None = None
     operasi: Annotated[Literal["kali", "kurang"], Pilihan] = "kali"
-    persen: dict[LabelPredikat, Persen]
+    persen: Annotated[dict[LabelPredikat, Persen], TanpaGanda]
     kosong: Annotated[Persen | None, BeforeValidator(_kosong)] = None
     alias: dict[Teks, LabelPredikat] = Field(default_factory=dict)
     pengganti: Annotated[list[Pengganti], Daftar] = Field(default_factory=list)
@@ -159,10 +164,13 @@ class AturanPlt(Bagian):
 
 
 class Rapel(Bagian):
+    """`kelebihan`: what was paid too much is only listed, or also taken from the next monthly payment."""
+
     pemicu: Annotated[list[Annotated[Literal["kelas", "tarif", "koreksi"], Pilihan]], Daftar] = Field(
         default_factory=list
     )
     lembar: Annotated[Literal["terpisah", "gabung"], Pilihan] = "terpisah"
+    kelebihan: Annotated[Literal["daftar", "potong"], Pilihan] = "daftar"
 
 
 def _acuan(mentah: Any) -> Any:

@@ -15,6 +15,7 @@ from skp_batch.tukin.kebijakan_jenis import (
     PersenBebas,
     Pilihan,
     Rupiah,
+    TanpaGanda,
     Teks,
 )
 
@@ -52,7 +53,7 @@ class VersiTarif(Bagian):
 
     mulai: BulanKerja
     sampai: BulanKerja | None = None
-    kelas: dict[Kelas, Rupiah] | None = None
+    kelas: Annotated[dict[Kelas, Rupiah] | None, TanpaGanda] = None
     berkas: Teks | None = None
     checksum: Sidik | None = None
     jumlah: Sidik | None = None
@@ -63,7 +64,7 @@ class NilaiJabatan(Bagian):
     """tarif = nilai jabatan × indeks; the nilai per kelas, or per person from KEHADIRAN `Nilai Jabatan`."""
 
     indeks: Rupiah
-    kelas: dict[Kelas, Rupiah] | None = None
+    kelas: Annotated[dict[Kelas, Rupiah] | None, TanpaGanda] = None
     dari_data: bool = False
 
 
@@ -84,8 +85,8 @@ class Kriteria(Bagian):
 
     id: Teks
     nama: str = ""
-    persen_basic: dict[Kunci, PersenBebas] | None = None
-    rupiah: dict[Kunci, Rupiah] | None = None
+    persen_basic: Annotated[dict[Kunci, PersenBebas] | None, TanpaGanda] = None
+    rupiah: Annotated[dict[Kunci, Rupiah] | None, TanpaGanda] = None
     dari_data: bool = False
     bila: BilaOrang | None = None
 
@@ -95,7 +96,7 @@ class Tarif(Bagian):
     versi: list[VersiTarif] = Field(default_factory=list)
     acuan: str | None = None
     nilai_jabatan: NilaiJabatan | None = None
-    basic: dict[Kelas, Rupiah] | None = None
+    basic: Annotated[dict[Kelas, Rupiah] | None, TanpaGanda] = None
     kriteria: list[Kriteria] = Field(default_factory=list)
     puncak: dict[Teks, PersenBebas] = Field(default_factory=dict)
     checksum: Sidik | None = None

@@ -252,5 +252,7 @@ def _akhir(k: Kebijakan) -> Iterator[str]:
         }[k.pajak.mode]
         if k.pajak.mode == "dipotong" and k.pajak.bulan_12 == "tahunan":
             yield "Pembayaran bulan Desember: PPh 21 dihitung dengan metode tahunan di luar lembar ini."
+    if k.potong_lebih:
+        yield "Kelebihan bayar bulan lalu (rapel yang kurang) dipotong dari pembayaran bulanan berikutnya."
     for x in k.potongan_lain:
         yield f"Sesudah bersih dikurangi {x.nama or judul_kolom(x.id)}."

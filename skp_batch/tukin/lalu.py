@@ -38,6 +38,12 @@ class RiwayatBayar:
         tertahan = any((nip, bulan, j) in self.tertahan for j in bulanan)
         return tertahan and not any(d.bulan == bulan and d.jenis in bulanan for d in self.milik(nip))
 
+    def sisa_lebih(self, nip: str) -> int:
+        """What was paid too much (negative RAPEL) and has not been taken back from a later payment yet."""
+        milik = self.milik(nip)
+        lebih = -sum(d.bersih for d in milik if d.jenis is JenisBayar.RAPEL and d.bersih < 0)
+        return max(0, lebih - sum(d.pot_lalu for d in milik))
+
     def jumlah(self, nip: str, bulan: Bulan) -> Dibayar | None:
         """All that was paid for the work month, rapel included; None where nothing was."""
         semua = [
@@ -100,7 +106,11 @@ def _urai(garis: str, hasil: RiwayatBayar) -> bool:
             return False
         bruto, potongan, bersih = uang
         orang = (str(o["kode_bank"]), str(o["nomor_rekening"]))
-        hasil.tambah(Dibayar(str(o["nip"]), bulan, jenis, kelas, bruto, potongan, bersih, *orang))
+        lebih = o.get("pot_lalu", 0)
+        if not isinstance(lebih, int):
+            return False
+        jumlah = (bruto, potongan - lebih, bersih + lebih)
+        hasil.tambah(Dibayar(str(o["nip"]), bulan, jenis, kelas, *jumlah, *orang, lebih))
     except (ValueError, KeyError, TypeError, RecursionError):
         return False
     return True
@@ -119,4 +129,5 @@ def baris_riwayat(p: Penerima, r: Rincian) -> Mapping[str, object]:
         "bersih": r.bersih,
         "kode_bank": p.kode_bank,
         "nomor_rekening": p.nomor_rekening,
+        **({"pot_lalu": r.pot_lalu} if r.pot_lalu else {}),
     }

@@ -194,7 +194,8 @@ class Rincian:
 
     `tunjangan_pajak` = `potongan_pajak` where the government bears PPh 21: on the sheet on both sides, in neither
     bruto nor potongan. `pengurang` is what the rules took from the tariff (also where the policy shows another
-    potongan). `ditransfer` = bersih less `potongan_lain`.
+    potongan). `ditransfer` = bersih less `potongan_lain`. `pot_lalu`: overpaid
+    in former months, taken here.
     """
 
     nip: str
@@ -215,6 +216,7 @@ class Rincian:
     tunjangan_iuran: int | None = None
     potongan_iuran: int | None = None
     ditransfer: int | None = None
+    pot_lalu: int | None = None
     langkah: tuple[Langkah, ...] = ()
     presensi: tuple[RincianPresensi, ...] = ()
     potongan_lain: tuple[PotonganLain, ...] = ()
@@ -223,7 +225,10 @@ class Rincian:
 
 @dataclass(frozen=True, slots=True)
 class Dibayar:
-    """What a former run paid to a person for a work month: for T607–T609, SUSULAN and RAPEL."""
+    """What a former run paid to a person for a work month: for T607–T609, SUSULAN and RAPEL.
+
+    `pot_lalu` was taken then for what other months had been paid too much; potongan and bersih are without it.
+    """
 
     nip: str
     bulan: Bulan
@@ -234,6 +239,7 @@ class Dibayar:
     bersih: int
     kode_bank: str = ""
     nomor_rekening: str = ""
+    pot_lalu: int = 0
 
 
 @dataclass(frozen=True, slots=True)
