@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from skp_batch.aturan.berkas_yaml import KebijakanSalah
 from skp_batch.tukin.kebijakan import susun_kebijakan
 from tests.alat.kasus_tukin import gabung, jalankan
 
@@ -44,3 +45,24 @@ def test_banding(nama: str) -> None:
     ubah, isi, hasil = KASUS[nama]
     r = jalankan(susun_kebijakan(gabung(DASAR, ubah), nama), {"penerima": {"kelas": 9}, **isi})
     assert {k: getattr(r, k) for k in hasil} == hasil, ([(x.nama, x.nilai) for x in r.langkah], r.temuan)
+
+
+PREDIKAT = {"arti": "dibayar", "terhadap": "total", "persen": dict.fromkeys(("sangat_baik", "baik", "kurang"), "100")}
+SALAH: dict[str, tuple[dict[str, Any], str]] = {
+    "kelas ditulis sebagai angka dan sebagai teks": (
+        {"tarif": {"versi": [{"mulai": "2026-01", "kelas": {1: 10, "1": 9}}]}},
+        'kunci "1" ditulis dua kali',
+    ),
+    "persen negatif": ({"batas_potongan_total": "-3"}, "persen harus 0 sampai 100"),
+    "predikat.kosong bukan tahan dan bukan persen": (
+        {"predikat": {**PREDIKAT, "kosong": "bayar"}, "urutan": ["komponen", "predikat", "pembulatan"]},
+        "tulis tahan, atau persen",
+    ),
+}
+
+
+@pytest.mark.parametrize("nama", SALAH)
+def test_kebijakan_yang_salah_disebut_sebabnya(nama: str) -> None:
+    ubah, kata = SALAH[nama]
+    with pytest.raises(KebijakanSalah, match=kata):
+        susun_kebijakan(gabung(DASAR, ubah), nama)
