@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -13,12 +14,18 @@ AKHIRAN_BUKU = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".x
 _AWALAN_KUNCI = ("~$", ".~lock.", "._")
 # of a former KELUAR: workbooks in this folder are a unit's own, all else is what the program wrote for people
 _SALINAN, _LAPORAN_SALINAN = "hasil-pemeriksaan", ".HASIL.xlsx"
+# in a name these steer a terminal or turn the reading order round; no unit means them
+_KENDALI = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _MANIFEST, _MANIFEST_TERBESAR = "manifest.json", 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class BerkasMasukan:
-    """An input file: its name in findings (`/`, below the given folder) and where it is."""
+    """An input file: its name in findings (`/`, below the given folder) and where it is.
+
+    A `path` that is itself a symbolic link leads out of the given folder and is not followed: whoever packed the folder
+    would get back what he has no right to read.
+    """
 
     nama: str
     path: Path
@@ -35,13 +42,17 @@ def cari_masukan(
     *,
     acuan: bool = False,
     selain: Collection[BerkasMasukan] = (),
+    tautan: bool = False,
 ) -> list[BerkasMasukan]:
     """All workbooks in the given files and folders, ordered by name.
 
     Where two share a name below their folders, the given folder's name is put in front, and more until they differ.
     Those of `selain` (MASUK, when --acuan is looked through) keep their names and are not taken a second time.
+    Links that lead out of the given folders are left out, or with `tautan` named like files.
     """
+    masukan = list(masukan)
     keluar = keluaran.resolve() if keluaran else None
+    folder = [m.resolve() for m in masukan if m.is_dir()]
     sudah = {b.path for b in selain}
     ditemukan: dict[Path, tuple[Path, Path]] = {}
     for diberi in masukan:
@@ -50,6 +61,12 @@ def cari_masukan(
         akar = diberi if diberi.is_dir() else diberi.parent
         for path in _telusuri(diberi):
             nyata = path.resolve()
+            if path.is_symlink() and diberi.is_dir() and not any(map(nyata.is_relative_to, folder)):
+                if not tautan:
+                    continue
+                nyata = path.absolute()
+            elif path.is_symlink() and nyata.is_dir():
+                continue  # its workbooks are found where they are
             if keluar is not None and (nyata == keluar or keluar in nyata.parents):
                 continue
             if nyata in sudah:
@@ -70,6 +87,7 @@ def _telusuri(diberi: Path) -> Iterable[Path]:
         anak[:] = sorted(a for a in anak if not a.startswith("."))
         buatan = _buatan_program(Path(folder)) if _MANIFEST in berkas else frozenset()
         anak[:] = [a for a in anak if a not in buatan]
+        yield from (path for a in anak if (path := Path(folder, a)).is_symlink())
         for nama in sorted(berkas):
             path = Path(folder, nama)
             if nama in buatan or _laporan_salinan(path):
@@ -111,8 +129,8 @@ def _beri_nama(ditemukan: dict[Path, tuple[Path, Path]], terpakai: Collection[st
 
 
 def _dibaca(bagian: Iterable[str]) -> str:
-    """A path as text; what is no UTF-8 in a name of the file system becomes a sign that can be written."""
-    return os.fsencode(PurePosixPath(*bagian).as_posix()).decode("utf-8", "replace")
+    """A path as text; what is no UTF-8 in a name of the file system, or steers, becomes a sign that can be shown."""
+    return _KENDALI.sub("\ufffd", os.fsencode(PurePosixPath(*bagian).as_posix()).decode("utf-8", "replace"))
 
 
 def _bentrok(

@@ -63,6 +63,9 @@ def _baca_kelompok(
     hasil: list[Buku | Gagal] = []
     kumpulan = []
     for b in berkas:
+        if b.path.is_symlink():
+            hasil.append(_tak_terbuka(b, TidakTerbaca("B101", "tautan")))
+            continue
         if b.path.is_dir():  # found while looking for workbooks, and not to be looked into
             hasil.append(Gagal(b.nama, os.strerror(errno.EACCES)))
             continue
@@ -101,8 +104,8 @@ def tulis_kelompok(tugas: str, gudang: Gudang, tujuan: Path, batas: Batas) -> li
 
 
 def _tak_terbuka(b: BerkasMasukan, sebab: TidakTerbaca) -> Buku:
-    """A file that is refused before its content is looked at (too large)."""
+    """A file that is refused before its content is looked at (too large, a link to elsewhere)."""
     konteks = (("sebab", sebab.sebab), *sorted((k, str(v)) for k, v in sebab.konteks.items()))
-    buku = Buku(b.nama, "", b.path.stat().st_size, acuan=b.acuan)
+    buku = Buku(b.nama, "", b.path.lstat().st_size, acuan=b.acuan)
     buku.temuan.append(Temuan(sebab.kode, Tingkat.KESALAHAN, Menahan.BERKAS, b.nama, konteks=konteks))
     return buku

@@ -80,7 +80,7 @@ KONTEKS = {
 SEBAB = {
     "B101": (
         "xls xlsb ods csv html pdf kosong rusak terpotong bukan_zip bukan_excel dokumen_word xml_berbahaya sylk gambar "
-        "arsip xml2003 presentasi numbers bukan_berkas"
+        "tautan arsip xml2003 presentasi numbers bukan_berkas"
     ),
     "B106": "tanpa_judul",
     "B108": (

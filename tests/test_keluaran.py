@@ -57,9 +57,17 @@ def test_temuan_csv_tidak_menjalankan_rumus_dan_jsonl_tetap_apa_adanya(tmp_path:
     assert [b["berkas"] for b in baris] == sorted(b["berkas"] for b in baris)
 
 
-@pytest.mark.parametrize("teks", ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("teks", ["=1+1", "+cmd", "-2+3", "@SUM(A1)", " =1", "＝1+1", "\n1"])
 def test_pemicu_rumus_diberi_petik(teks: str) -> None:
     assert amankan(teks) == f"'{teks}"
+
+
+@pytest.mark.parametrize(
+    ("teks", "aman"), [("a;=1+1", "a;'=1+1"), ("a\r\n @b;-c", "a\r\n '@b;'-c"), ("\t=1", "'\t'=1")]
+)
+def test_pemicu_rumus_sesudah_pemisah_lain_diberi_petik(teks: str, aman: str) -> None:
+    """Opened where ';' separates, a cell of ours can become two."""
+    assert amankan(teks) == aman
 
 
 @pytest.mark.parametrize("teks", ["-5", "-12,5", "1+1", "dua", ""])

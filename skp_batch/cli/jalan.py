@@ -139,11 +139,11 @@ def _siapkan(masuk: tuple[Path, ...], keluar: Path | None, **opsi: Any) -> tuple
     from skp_batch.masukan import MasukanSalah, cari_masukan
 
     try:
-        berkas = cari_masukan(masuk, keluar)
+        berkas = cari_masukan(masuk, keluar, tautan=True)
         if not berkas:
             tempat = ", ".join(f'"{m}"' for m in masuk)
             raise MasukanSalah(f"Tidak ada buku kerja (.xlsx atau .xlsm) di {tempat}. Periksa nama foldernya.")
-        acuan = cari_masukan(opsi["acuan"], keluar, acuan=True, selain=berkas)
+        acuan = cari_masukan(opsi["acuan"], keluar, acuan=True, selain=berkas, tautan=True)
     except MasukanSalah as galat:
         raise SalahPakai(str(galat)) from galat
     klaster = pilih_mesin(opsi["mesin"], opsi["paralel"])

@@ -13,7 +13,7 @@ from rich.table import Table
 from skp_batch.batch import Selesai
 from skp_batch.hasil import HasilBatch
 from skp_batch.istilah import Predikat, StatusSkp, Tingkat
-from skp_batch.keluaran.tabel import KOLOM_TEMUAN, baris_temuan
+from skp_batch.keluaran.tabel import KOLOM_TEMUAN, amankan, baris_temuan
 from skp_batch.ringkasan import Keadaan, Kelompok, Ringkasan, ringkas
 from skp_batch.temuan import Temuan
 
@@ -51,7 +51,7 @@ def tampilkan_temuan(selesai: Selesai, bentuk: str) -> None:
         penampung = io.StringIO()
         tulis = csv.writer(penampung, lineterminator="\n")
         tulis.writerow(KOLOM_TEMUAN)
-        tulis.writerows(baris_temuan(t) for t in hasil.temuan)
+        tulis.writerows(map(amankan, baris_temuan(t)) for t in hasil.temuan)
         click.echo(penampung.getvalue(), nl=False)
         return
     layar = Console(highlight=False, soft_wrap=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -17,6 +18,7 @@ from skp_batch.workbook.anotasi_model import DariAtasan, NilaiSistem, TidakDapat
 from skp_batch.workbook.batas import Batas, TidakTerbaca
 
 FOLDER = "hasil-pemeriksaan"
+_NAMA_TERPANJANG = 255  # bytes, on nearly every file system
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,9 @@ def tulis_kembalian(tugas: TugasKembali, nilai: Sequence[NilaiSel], tujuan: Path
     sasaran = tujuan / FOLDER / PurePosixPath(tugas.buku.berkas)
     sasaran.parent.mkdir(parents=True, exist_ok=True)
     buku = tugas.buku
+    if tugas.path.is_symlink():  # what it leads to is nobody's to hand back
+        _terpisah(tugas, sasaran, titipan, "")
+        return
     if not buku.sha256:  # refused for its size: copied without being taken into memory
         salin_utuh(tugas.path, sasaran, titipan)
         _terpisah(tugas, sasaran, titipan, "berkas terlalu besar untuk dibuka")
@@ -68,7 +73,13 @@ def tulis_kembalian(tugas: TugasKembali, nilai: Sequence[NilaiSel], tujuan: Path
 
 def _terpisah(tugas: TugasKembali, sasaran: Path, titipan: Path, sebab: str) -> None:
     hasil = susun_hasil(tugas.buku, tugas.temuan, tugas.dari_atasan, tak_dianotasi=sebab)
-    tulis_utuh(sasaran.with_name(sasaran.name + ".HASIL.xlsx"), hasil_terpisah(hasil), titipan)
+    tulis_utuh(sasaran.with_name(_nama_hasil(sasaran.name)), hasil_terpisah(hasil), titipan)
+
+
+def _nama_hasil(nama: str) -> str:
+    """The report's name beside the file's; a name that is nearly as long as the system allows is cut."""
+    akhiran = ".HASIL.xlsx"
+    return os.fsencode(nama)[: _NAMA_TERPANJANG - len(akhiran)].decode("utf-8", "ignore") + akhiran
 
 
 def _nilai_sistem(buku: Buku, nilai: Sequence[NilaiSel]) -> list[NilaiSistem]:

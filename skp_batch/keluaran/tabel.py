@@ -28,7 +28,9 @@ KOLOM_REKAP = (
 # blank as null in JSON, where a program would else have to tell "" from a value
 _BOLEH_KOSONG = frozenset({"capaian", "rating_hitung", "rating_hasil", "rating_perilaku", "predikat"})
 
-_PEMICU_RUMUS = ("=", "+", "-", "@", "\t", "\r")
+_PEMICU_RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# An Indonesian Excel separates at ';', and then a comma file breaks at ';' and line ends within a quoted cell.
+_SEL_BARU = re.compile(r"([;\n\r\t]\s*)(?=[=+\-@＝＋－＠])")
 _BILANGAN = re.compile(r"-?\d+(?:[.,]\d+)?")
 
 Sel = str | Decimal | None
@@ -124,8 +126,11 @@ def tulis_jsonl(path: Path, objek: Iterable[Mapping[str, object]]) -> None:
 
 
 def amankan(teks: str) -> str:
-    """Text that no spreadsheet takes for a formula; a plain negative number is none and stays."""
-    return f"'{teks}" if teks.startswith(_PEMICU_RUMUS) and not _BILANGAN.fullmatch(teks) else teks
+    """Text that no spreadsheet takes for a formula, at its start or where another separator would start a cell; a plain
+    negative number is none and stays."""
+    if ";" in teks or not teks.isprintable():
+        teks = _SEL_BARU.sub(r"\1'", teks)
+    return f"'{teks}" if teks.lstrip(" ").startswith(_PEMICU_RUMUS) and not _BILANGAN.fullmatch(teks) else teks
 
 
 def _sel_csv(nilai: Sel) -> str:
