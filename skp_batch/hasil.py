@@ -46,7 +46,7 @@ class Payload:
     nip: str
     nama: str
     predikat: str
-    isi: dict[str, object]
+    isi: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, Self, TypeVar
 
 from skp_batch.model import Buku, Skp
 
@@ -22,6 +23,10 @@ class Isian(Mapping[str, Any]):
 
     def __init__(self, letak: Mapping[str, int], nilai: tuple[Any, ...]) -> None:
         self._letak, self._nilai = letak, nilai
+
+    @classmethod
+    def dari(cls, isi: Mapping[str, Any]) -> Self:
+        return cls(_letak(tuple(isi)), tuple(isi.values()))
 
     def __getitem__(self, kunci: str) -> Any:
         return self._nilai[self._letak[kunci]]
@@ -37,13 +42,17 @@ class Isian(Mapping[str, Any]):
         return len(self._nilai)
 
 
+@lru_cache(4096)
+def _letak(kunci: tuple[str, ...]) -> Mapping[str, int]:
+    return {k: i for i, k in enumerate(kunci)}
+
+
 class Pemadat:
     """Makes the records of one batch small; thrown away when all are read."""
 
     def __init__(self) -> None:
         self._sama: dict[Any, Any] = {}
         self._angka: dict[str, Decimal] = {}
-        self._letak: dict[tuple[str, ...], Mapping[str, int]] = {}
 
     def padatkan(self, buku: Buku) -> None:
         """In place; nothing that can be read from the record changes."""
@@ -66,12 +75,8 @@ class Pemadat:
         return self._sama.setdefault(nilai, nilai)  # type: ignore[no-any-return]
 
     def _isian(self, isi: Mapping[str, Any]) -> Isian:
-        kunci = tuple(isi)
-        letak = self._letak.get(kunci)
-        if letak is None:
-            letak = self._letak[kunci] = {k: i for i, k in enumerate(kunci)}
         satu = self._satu
-        return Isian(letak, tuple([satu(v) if isinstance(v, str | date) else v for v in isi.values()]))
+        return Isian(_letak(tuple(isi)), tuple([satu(v) if isinstance(v, str | date) else v for v in isi.values()]))
 
     def _kamus(self, isi: dict[Any, Any]) -> dict[Any, Any]:
         """A dictionary that is only read, held once for all workbooks of the same template."""

@@ -82,7 +82,7 @@ def _opsi(permintaan: Permintaan) -> dict[str, object]:
     return opsi
 
 
-def _riwayat(permintaan: Permintaan, selesai: Selesai) -> list[RiwayatSkp]:
+def _riwayat(permintaan: Permintaan, selesai: Selesai) -> Iterator[RiwayatSkp]:
     hasil = selesai.hasil
     return susun_riwayat(
         hasil.rekap,

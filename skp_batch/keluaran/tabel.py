@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
@@ -38,22 +39,21 @@ Sel = str | Decimal | None
 
 def tulis_temuan(folder: Path, temuan: Iterable[Temuan]) -> None:
     """temuan.csv and temuan.jsonl, in the order given."""
-    baris = [baris_temuan(t) for t in temuan]
-    tulis_csv(folder / "temuan.csv", KOLOM_TEMUAN, baris)
-    tulis_jsonl(folder / "temuan.jsonl", [dict(zip(KOLOM_TEMUAN, b, strict=True)) for b in baris])
+    with _berkas_csv(folder / "temuan.csv", KOLOM_TEMUAN) as ke_csv, _berkas_jsonl(folder / "temuan.jsonl") as ke_jsonl:
+        for t in temuan:
+            baris = baris_temuan(t)
+            ke_csv(baris)
+            ke_jsonl(dict(zip(KOLOM_TEMUAN, baris, strict=True)))
 
 
 def tulis_rekap(folder: Path, hasil: HasilBatch) -> None:
     """rekap.csv and rekap.jsonl: one row per SKP."""
-    baris = [baris_rekap(hasil, skp) for skp in hasil.rekap]
-    tulis_csv(folder / "rekap.csv", KOLOM_REKAP, baris)
-    tulis_jsonl(
-        folder / "rekap.jsonl",
-        [
-            {k: (None if v == "" and k in _BOLEH_KOSONG else v) for k, v in zip(KOLOM_REKAP, b, strict=True)}
-            for b in baris
-        ],
-    )
+    with _berkas_csv(folder / "rekap.csv", KOLOM_REKAP) as ke_csv, _berkas_jsonl(folder / "rekap.jsonl") as ke_jsonl:
+        for skp in hasil.rekap:
+            baris = baris_rekap(hasil, skp)
+            ke_csv(baris)
+            isi = zip(KOLOM_REKAP, baris, strict=True)
+            ke_jsonl({k: (None if v == "" and k in _BOLEH_KOSONG else v) for k, v in isi})
 
 
 def tulis_siasn(folder: Path, ekspor: HasilEkspor, riwayat: Iterable[RiwayatSkp] = ()) -> None:
@@ -67,7 +67,7 @@ def tulis_siasn(folder: Path, ekspor: HasilEkspor, riwayat: Iterable[RiwayatSkp]
     daftar |= {f"kinerja-periodik-{periode.kode}": isi for periode, isi in ekspor.periodik.items()}
     daftar |= {f"angka-kredit-{periode.kode}": isi for periode, isi in ekspor.angka_kredit.items()}
     for nama, isi in sorted(daftar.items()):
-        tulis_jsonl(tujuan / f"{nama}.jsonl", [p.isi for p in isi])
+        tulis_jsonl(tujuan / f"{nama}.jsonl", (dict(p.isi) for p in isi))
         if isi:
             tulis_csv(tujuan / f"{nama}.csv", ("nip", "nama", "predikat", *isi[0].isi), map(baris_payload, isi))
     tulis_csv(tujuan / NAMA_UNGGAH, KOLOM_UNGGAH, baris_unggah(ekspor))
@@ -112,17 +112,31 @@ def baris_payload(p: Payload) -> tuple[str, ...]:
 
 def tulis_csv(path: Path, judul: Sequence[str], baris: Iterable[Sequence[Sel]]) -> None:
     """UTF-8 with BOM, comma, CRLF; no cell that a spreadsheet would run."""
-    with path.open("w", encoding="utf-8-sig", newline="") as f:
-        penulis = csv.writer(f, lineterminator="\r\n")
-        penulis.writerow(judul)
-        penulis.writerows([_sel_csv(v) for v in b] for b in baris)
+    with _berkas_csv(path, judul) as tulis:
+        for b in baris:
+            tulis(b)
 
 
 def tulis_jsonl(path: Path, objek: Iterable[Mapping[str, object]]) -> None:
     """One compact object a line, UTF-8, LF, keys in their own order."""
-    with path.open("w", encoding="utf-8", newline="\n") as f:
+    with _berkas_jsonl(path) as tulis:
         for o in objek:
-            f.write(json.dumps(o, ensure_ascii=False, separators=(",", ":"), default=_bilangan) + "\n")
+            tulis(o)
+
+
+@contextmanager
+def _berkas_csv(path: Path, judul: Sequence[str]) -> Iterator[Callable[[Sequence[Sel]], object]]:
+    with path.open("w", encoding="utf-8-sig", newline="") as f:
+        penulis = csv.writer(f, lineterminator="\r\n")
+        penulis.writerow(judul)
+        yield lambda baris: penulis.writerow([_sel_csv(v) for v in baris])
+
+
+@contextmanager
+def _berkas_jsonl(path: Path) -> Iterator[Callable[[Mapping[str, object]], object]]:
+    with path.open("w", encoding="utf-8", newline="\n") as f:
+        susun = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_bilangan).encode
+        yield lambda objek: f.write(susun(objek) + "\n")
 
 
 def amankan(teks: str) -> str:

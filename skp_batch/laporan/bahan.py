@@ -14,7 +14,7 @@ from urllib.parse import quote
 from jinja2 import Environment
 
 from skp_batch import __version__
-from skp_batch.hasil import HasilBatch
+from skp_batch.hasil import Distribusi, HasilBatch
 from skp_batch.istilah import Predikat
 from skp_batch.laporan.samaran import Samaran
 from skp_batch.model import Buku, Skp
@@ -52,6 +52,12 @@ class Bahan:
     tim: list[Tim]
     skp_buku: dict[str, list[Skp]]
     temuan_buku: dict[str, list[Temuan]]
+    tim_menurut_nip: dict[str, Tim] = field(init=False)
+    distribusi: dict[tuple[str, Periode], Distribusi] = field(init=False)  # by kode unit and period, the first
+
+    def __post_init__(self) -> None:
+        self.tim_menurut_nip = {t.nip: t for t in self.tim}
+        self.distribusi = {(d.kode_unit, d.periode): d for d in reversed(self.hasil.distribusi)}
 
     def unit(self, buku: Buku) -> str:
         return self.samaran.teks(buku.unit.nama or buku.unit.kode or buku.berkas)
@@ -86,7 +92,7 @@ def _halaman_unit(buku: list[Buku], samaran: Samaran) -> dict[str, str]:
     for b in buku:
         periode[b.unit.kode].add(b.unit.periode)
     hasil: dict[str, str] = {}
-    sudah: set[str] = set()
+    sudah: dict[str, int] = {}
     for b in buku:
         kode = b.unit.kode or ("tanpa-kode" if samaran.aktif else b.berkas)
         dasar = f"unit-{kode_aman(samaran.teks(kode))}"
@@ -106,7 +112,7 @@ def _susun_tim(hasil: HasilBatch, samaran: Samaran) -> list[Tim]:
     for s in hasil.rekap:
         if s.nip_sah:
             sendiri[s.nip] = s
-    sudah: set[str] = set()
+    sudah: dict[str, int] = {}
     tim = []
     for nip in sorted(punya):
         skp = sendiri.get(nip)
@@ -139,12 +145,15 @@ def nama_aman(teks: str) -> str:
     return bersih
 
 
-def _unik(dasar: str, sudah: set[str]) -> str:
-    nama, ke = dasar, 1
-    while nama.casefold() in sudah:  # on Windows names that differ by case are one file
+def _unik(dasar: str, sudah: dict[str, int]) -> str:
+    """The name, or the name with the first number that makes it new; `sudah` remembers where that search ended."""
+    kunci = dasar.casefold()  # on Windows names that differ by case are one file
+    nama, ke = dasar, sudah.get(kunci, 0) or 1
+    while nama.casefold() in sudah:
         ke += 1
         nama = f"{dasar}-{ke}"
-    sudah.add(nama.casefold())
+    sudah[nama.casefold()] = 1
+    sudah[kunci] = max(sudah.get(kunci, 1), ke)
     return nama
 
 

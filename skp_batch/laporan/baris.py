@@ -12,6 +12,7 @@ from skp_batch.laporan.langkah import langkah
 from skp_batch.model import Skp
 from skp_batch.ringkasan import Kelompok, kelompok_skp
 
+_TERINGAT = 3_000
 WARNA = dict(zip(Kelompok, ("hijau", "kuning", "kuning", "merah", "kelabu"), strict=True))
 
 
@@ -43,7 +44,7 @@ class BarisSkp:
 
 
 class Baris:
-    """All rows of a batch, made when they are first asked for."""
+    """The rows of a batch, made when they are asked for; the last few thousand are kept."""
 
     def __init__(self, b: Bahan) -> None:
         self._b = b
@@ -56,6 +57,8 @@ class Baris:
             if kunci not in self._ada:
                 self._ada[kunci] = BarisSkp(self._b, s)
             hasil.append(self._ada[kunci])
+        if len(self._ada) > _TERINGAT:
+            self._ada.clear()
         return hasil
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from skp_batch.hasil import Distribusi
 from skp_batch.istilah import StatusSkp, Tingkat
 from skp_batch.katalog import KodeTidakDikenal, entri, render
 from skp_batch.laporan.bahan import PERLU_PEMBINAAN, Bahan, Tim, angka_id, kode_periode, lingkungan
@@ -47,7 +47,7 @@ def susun_unit(b: Bahan, buku: Buku, baris: Baris) -> str:
             temuan=[baris_temuan(b, t) for t in utama],
             lebih=max(0, len(temuan) - TEMUAN_TERBANYAK),
             kurva=_kurva(b, buku),
-            atasan=[] if b.samaran.aktif else [t for t in b.tim if t.skp is not None and t.nip in milik],
+            atasan=[] if b.samaran.aktif else _tim_dipimpin(b, milik),
             samar=b.samaran.aktif,
             batas_waktu=b.batas_waktu,
         )
@@ -117,8 +117,13 @@ def baris_temuan(b: Bahan, t: Temuan) -> BarisTemuan:
 
 def _kurva(b: Bahan, buku: Buku) -> Kurva | None:
     unit = buku.unit
-    cocok: list[Distribusi] = [d for d in b.hasil.distribusi if d.kode_unit == unit.kode and d.periode == unit.periode]
-    return susun_kurva(cocok[0]) if cocok else None
+    cocok = b.distribusi.get((unit.kode, unit.periode)) if unit.periode else None
+    return susun_kurva(cocok) if cocok else None
+
+
+def _tim_dipimpin(b: Bahan, nip: Iterable[str]) -> list[Tim]:
+    tim = (b.tim_menurut_nip.get(n) for n in sorted(nip))
+    return [t for t in tim if t is not None and t.skp is not None]
 
 
 def _tren(b: Bahan, tim: Tim) -> list[tuple[str, list[tuple[str, str, str]]]]:

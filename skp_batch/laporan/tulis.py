@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from skp_batch.hasil import HasilBatch
-from skp_batch.laporan.bahan import siapkan_bahan
+from skp_batch.laporan.bahan import Bahan, Tim, siapkan_bahan
 from skp_batch.laporan.baris import Baris
 from skp_batch.laporan.halaman import susun_penilai, susun_tim, susun_unit
 from skp_batch.laporan.indeks import susun_indeks
@@ -26,10 +27,21 @@ def tulis_laporan(
     b = siapkan_bahan(hasil, ringkasan or ringkas(hasil), samarkan, batas_waktu)
     folder.mkdir(parents=True, exist_ok=True)
     baris = Baris(b)
-    halaman = {"index.html": susun_indeks(b), "tim-penilai-kinerja.html": susun_penilai(b, baris)}
-    halaman |= {b.halaman_unit[k.berkas]: susun_unit(b, k, baris) for k in b.buku}
-    halaman |= {t.halaman: susun_tim(b, t, baris) for t in b.tim}
-    for nama, isi in halaman.items():
+    for nama, isi in _halaman(b, baris):
         (folder / nama).write_text(isi, "utf-8", newline="\n")
     tulis_ringkasan(folder / "ringkasan.xlsx", b)
     return folder / "index.html"
+
+
+def _halaman(b: Bahan, baris: Baris) -> Iterator[tuple[str, str]]:
+    """Name and text of each page, those of the atasan after the unit that their first bawahan is in: his people's rows
+    are still at hand then."""
+    yield "index.html", susun_indeks(b)
+    yield "tim-penilai-kinerja.html", susun_penilai(b, baris)
+    tim: dict[str, list[Tim]] = {}
+    for t in b.tim:
+        tim.setdefault(t.anggota[0].berkas, []).append(t)
+    for k in b.buku:
+        yield b.halaman_unit[k.berkas], susun_unit(b, k, baris)
+        for t in tim.get(k.berkas, ()):
+            yield t.halaman, susun_tim(b, t, baris)

@@ -12,6 +12,7 @@ from skp_batch.hasil import Ditahan, HasilEkspor, KunciSkp, Payload, kunci_skp
 from skp_batch.istilah import Ekspor, Menahan, StatusSkp, kunci_teks
 from skp_batch.katalog import render
 from skp_batch.model import Buku, Skp
+from skp_batch.padat import Isian
 from skp_batch.periode import Periode
 from skp_batch.scoring.angka_kredit import BulanBertugas, bulan_bertugas, hitung_angka_kredit
 from skp_batch.siasn import payloads
@@ -259,7 +260,7 @@ def nilai_angka_kredit(skp: Skp, buku: Buku, tanggal_hitung: int = 15) -> tuple[
 
 
 def _payload(skp: Skp, buku: Buku, isi: dict[str, object]) -> Payload:
-    return Payload(skp.berkas, buku.unit.kode, skp.nip, skp.nama, str(skp.predikat or ""), isi)
+    return Payload(skp.berkas, buku.unit.kode, skp.nip, skp.nama, str(skp.predikat or ""), Isian.dari(isi))
 
 
 def _ditahan(

@@ -6,7 +6,7 @@ rekap.csv is for people and for e-Kinerja; jenjang, months served, PAK and penil
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -78,14 +78,12 @@ def susun_riwayat(
     data_pegawai: Mapping[str, DataPegawai],
     *,
     tanggal_hitung_bulan: int = 15,
-) -> list[RiwayatSkp]:
+) -> Iterator[RiwayatSkp]:
     """A record per SKP with a sound NIP and period, in the order of the rekap."""
     orang = DaftarOrang(buku.values())
-    return [
-        _satu(skp, buku[skp.berkas], orang, data_pegawai, tanggal_hitung_bulan)
-        for skp in rekap
-        if skp.nip_sah and buku[skp.berkas].unit.periode is not None
-    ]
+    for skp in rekap:
+        if skp.nip_sah and buku[skp.berkas].unit.periode is not None:
+            yield _satu(skp, buku[skp.berkas], orang, data_pegawai, tanggal_hitung_bulan)
 
 
 def _satu(
