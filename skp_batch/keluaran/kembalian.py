@@ -44,7 +44,6 @@ class MasukanBerubah(OSError):
 def tulis_kembalian(tugas: TugasKembali, nilai: Sequence[NilaiSel], tujuan: Path, titipan: Path, batas: Batas) -> None:
     """Write below `tujuan`/hasil-pemeriksaan, by way of `titipan`; the input is only read."""
     sasaran = tujuan / FOLDER / PurePosixPath(tugas.buku.berkas)
-    sasaran.parent.mkdir(parents=True, exist_ok=True)
     buku = tugas.buku
     if tugas.path.is_symlink():  # what it leads to is nobody's to hand back
         _terpisah(tugas, sasaran, titipan, "")

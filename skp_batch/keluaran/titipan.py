@@ -51,7 +51,7 @@ def tulis_utuh(path: Path, isi: bytes, titipan: Path) -> None:
     pegangan, sementara = tempfile.mkstemp(dir=titipan)
     with os.fdopen(pegangan, "wb") as aliran:
         aliran.write(isi)
-    os.replace(sementara, path)
+    _pindah(sementara, path)
 
 
 def salin_utuh(asal: Path, path: Path, titipan: Path) -> None:
@@ -59,4 +59,10 @@ def salin_utuh(asal: Path, path: Path, titipan: Path) -> None:
     pegangan, sementara = tempfile.mkstemp(dir=titipan)
     with os.fdopen(pegangan, "wb") as aliran, asal.open("rb") as sumber:
         shutil.copyfileobj(sumber, aliran, 1 << 20)
+    _pindah(sementara, path)
+
+
+def _pindah(sementara: str, path: Path) -> None:
+    # not before there is a file to move: a worker that comes too late makes no folder either
+    path.parent.mkdir(parents=True, exist_ok=True)
     os.replace(sementara, path)
