@@ -213,3 +213,54 @@ def test_lembar_asing_dan_rusak_disebut_yang_lain_tetap_digabung(tmp_path: Path)
     assert (tmp_path / "baru.xlsx").is_file()
     ditolak = jalankan("gabung", buku, tmp_path / "lembar", "-o", buku)
     assert ditolak.kode == 2
+
+
+def test_skp_kualitatif_adalah_daftar_dan_kembali_ke_selnya(tmp_path: Path) -> None:
+    def ubah(m: Meja) -> None:
+        _tanpa_realisasi(m)
+        m.bidang.isi("PEGAWAI", BUDI, Pendekatan="KUALITATIF")
+        ukuran = {"Target": None, "Satuan": None, "Uraian_Target": "Berkas tertata setiap akhir bulan"}
+        m.bidang.isi("TARGET", (BUDI, "1", "1"), **ukuran)
+        m.bidang.lembar["PERILAKU"] = [{"NIP": BUDI, "Nilai": "LOYAL", "Ekspektasi Khusus": "Menjaga rahasia data"}]
+
+    buku = _unit(tmp_path, ubah)
+    jalankan("templat", tmp_path / "lembar", "--per-pegawai", buku)
+    budi = _lembar(tmp_path / "lembar", BUDI)
+    isi = openpyxl.load_workbook(budi)
+    ws = isi.worksheets[0]
+    assert [c.value for c in ws[16] if c.value][:3] == [
+        "NO.",
+        "RENCANA HASIL KERJA PIMPINAN YANG DIINTERVENSI",
+        "HASIL KERJA",
+    ]
+    tertulis = [str(c.value) for baris in ws.iter_rows(min_col=3, max_col=4, min_row=19) for c in baris if c.value]
+    assert tertulis[:5] == [
+        "Tertatanya berkas mutasi",
+        "Penugasan dari:",
+        "Ukuran keberhasilan/Indikator Kinerja Individu, dan Target:",
+        "Jumlah berkas yang tertata",
+        "Berkas tertata setiap akhir bulan",
+    ]
+    perilaku = next(b for b in ws.iter_rows(values_only=True) if str(b[1]).startswith("Loyal"))
+    assert str(perilaku[1]).count("\n• ") == 3
+    assert "Ekspektasi Khusus Pimpinan:\nMenjaga rahasia data" in perilaku
+    kunci = {str(c.value): c.column for c in ws[1] if c.value}
+    kedua = [r for r in range(3, ws.max_row) if str(ws.cell(r, kunci["NO RHK"]).value) == "2"]
+    ws.cell(kedua[0], 3).value = "Tersusunnya pedoman arsip"
+    ws.cell(kedua[1], 4).value = "Sekretaris Daerah"
+    ws.cell(kedua[2], 3).value = "Pedoman yang ditetapkan"
+    ws.cell(kedua[2], 4).value = "Ditetapkan sebelum Juni"
+    ws.cell(kedua[2], kunci["REALISASI.uraian_realisasi"]).value = "Ditetapkan pada Mei"
+    isi.save(budi)
+    hasil = jalankan("gabung", buku, budi, "-o", tmp_path / "baru.xlsx")
+    assert hasil.kode == 0, hasil.err
+    baru = openpyxl.load_workbook(tmp_path / "baru.xlsx")
+    milik = {
+        nama: next(b for b in _baris(baru[nama]) if b.get("NIP") == BUDI and b.get("No RHK") == "2")
+        for nama in ("RHK", "TARGET", "REALISASI")
+    }
+    assert milik["RHK"]["Rencana Hasil Kerja"] == "Tersusunnya pedoman arsip"
+    assert milik["RHK"]["Penugasan Dari"] == "Sekretaris Daerah"
+    assert milik["TARGET"]["Indikator Kinerja Individu"] == "Pedoman yang ditetapkan"
+    assert milik["TARGET"]["Uraian Target"] == "Ditetapkan sebelum Juni"
+    assert milik["REALISASI"]["Uraian Realisasi"] == "Ditetapkan pada Mei"

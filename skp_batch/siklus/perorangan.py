@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from skp_batch.aturan.formulir import berakhlak, pangkat_golongan
 from skp_batch.checks.susunan import Indikator, RhkIsi, SkpIsi
-from skp_batch.istilah import BENTUK_JPT, NILAI_BERAKHLAK
+from skp_batch.istilah import BENTUK_JPT
 from skp_batch.model import Skp
 from skp_batch.periode import Periode
 from skp_batch.schemas.kolom import Lembar
@@ -13,7 +14,7 @@ from skp_batch.schemas.pelaksanaan import REALISASI
 from skp_batch.schemas.penilaian import PERILAKU
 from skp_batch.schemas.rencana import RHK, TARGET
 from skp_batch.siklus.bacaan import BukuTerbaca
-from skp_batch.workbook.lembar_isi import IndikatorLembar, IsiLembar, RhkLembar, ruang_baru
+from skp_batch.workbook.lembar_isi import IndikatorLembar, IsiLembar, PerilakuLembar, RhkLembar, ruang_baru
 from skp_batch.workbook.lembar_tulis import tulis_lembar_skp
 from skp_batch.workbook.tabel import Baris
 from skp_batch.workbook.template_isian import nama_aman
@@ -57,7 +58,8 @@ def _isi(buku: BukuTerbaca, s: SkpIsi, periode: Periode) -> IsiLembar:
 
 
 def _identitas(nama: str, nip: str, golongan: str, jabatan: str, unit: str) -> Identitas:
-    return (("NAMA", nama), ("NIP", nip), ("PANGKAT/GOL RUANG", golongan), ("JABATAN", jabatan), ("UNIT KERJA", unit))
+    pangkat = pangkat_golongan(golongan)
+    return (("NAMA", nama), ("NIP", nip), ("PANGKAT/GOL RUANG", pangkat), ("JABATAN", jabatan), ("UNIT KERJA", unit))
 
 
 def _penilai(buku: BukuTerbaca, skp: Skp) -> Identitas:
@@ -96,10 +98,10 @@ def _nilai(lembar: Lembar, baris: Baris) -> dict[str, object]:
     return isi | {f"{lembar.nama}.{k}": teks for k, teks in baris.mentah.items() if teks}
 
 
-def _perilaku(buku: BukuTerbaca, skp: Skp) -> tuple[tuple[str, str], ...]:
+def _perilaku(buku: BukuTerbaca, skp: Skp) -> tuple[PerilakuLembar, ...]:
     milik = {
-        b.teks("nilai"): b.teks("ekspektasi")
+        b.teks("nilai"): (b.teks("ekspektasi"), b.teks("umpan_balik"))
         for b in buku.isi.baris(PERILAKU.nama)
         if (b.nip, b.skp_ke) == (skp.nip, skp.skp_ke)
     }
-    return tuple((nilai, milik.get(nilai, "")) for nilai in NILAI_BERAKHLAK)
+    return tuple(PerilakuLembar(n.tampil, n.perilaku, *milik.get(n.nilai, ())) for n in berakhlak())

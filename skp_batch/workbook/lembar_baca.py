@@ -11,7 +11,7 @@ from skp_batch.schemas.buku import MENURUT_NAMA
 from skp_batch.schemas.kolom import Jenis, Kolom
 from skp_batch.workbook.alamat import alamat
 from skp_batch.workbook.batas import Batas
-from skp_batch.workbook.lembar_kolom import KUNCI, TANDA, VERSI
+from skp_batch.workbook.lembar_kolom import GANTI, KUNCI, TANDA, VERSI
 from skp_batch.workbook.nilai import PEMBACA, Cacat, KelasSel, baca_angka, tampilan
 from skp_batch.workbook.scan import BukuMentah, LembarMentah, Sel, buka_buku
 
@@ -76,7 +76,7 @@ def _baca(mentah: BukuMentah, nama: str) -> Iterator[LembarTerbaca]:
     if meta.get(2) != VERSI:
         raise BukanLembar(f"versi LEMBAR SKP {meta.get(2) or '(kosong)'} tidak dikenal; buat lembar yang baru")
     kolom, kunci = _kolom(tab, nomor)
-    if len(kunci) < len(KUNCI):
+    if not kunci.keys() >= set(KUNCI):
         raise BukanLembar("kolom kunci yang tersembunyi sudah terhapus; buat lembar yang baru")
     hasil = LembarTerbaca(
         nama, bersihkan_nip(meta.get(3, "")), meta.get(4, "") or "1", meta.get(5, ""), meta.get(6, "")
@@ -94,14 +94,28 @@ def _kolom(tab: LembarMentah, nomor: int) -> tuple[dict[int, tuple[str, Kolom]],
     for n in [n for n in tab.baris if n < nomor]:
         for s in tab.baris[n]:
             teks = rapikan(s.teks)
-            lembar, _, nama = teks.partition(".")
-            if teks in KUNCI:
+            if teks in KUNCI or teks == GANTI:
                 kunci[teks] = s.kolom
-            elif lembar in _DIBACA and teks not in _TAMPIL:
-                kontrak = next((k for k in MENURUT_NAMA[lembar].terbaca if k.kunci == nama), None)
-                if kontrak is not None:
-                    kolom[s.kolom] = (lembar, kontrak)
+            elif kontrak := _kontrak(teks):
+                kolom[s.kolom] = kontrak
     return kolom, kunci
+
+
+def _kontrak(kode: str) -> tuple[str, Kolom] | None:
+    """The contract's sheet and column that a code names."""
+    lembar, _, nama = kode.partition(".")
+    if lembar not in _DIBACA or kode in _TAMPIL:
+        return None
+    return next(((lembar, k) for k in MENURUT_NAMA[lembar].terbaca if k.kunci == nama), None)
+
+
+def _kolom_rhk(ganti: str, kolom: dict[int, tuple[str, Kolom]]) -> dict[int, tuple[str, Kolom]]:
+    """The columns of a row that belongs to the RHK as a whole."""
+    hasil = {letak: k for letak, k in kolom.items() if k[0] == "RHK"}
+    isi, _, tempat = ganti.partition("=")
+    if kontrak := _kontrak(isi):
+        hasil |= {letak: kontrak for letak, (lembar, k) in kolom.items() if f"{lembar}.{k.kunci}" == tempat}
+    return hasil
 
 
 def _baris(
@@ -113,12 +127,15 @@ def _baris(
     kunci: dict[str, int],
 ) -> None:
     jenis, no_rhk, no_indikator = (_teks(sel, kunci[k]) for k in KUNCI)
+    ganti = _teks(sel, kunci[GANTI]) if GANTI in kunci else ""
+    if ganti:
+        kolom = _kolom_rhk(ganti, kolom)
     isi = {
         (kolom[s.kolom][0], kolom[s.kolom][1].kunci): s
         for s in sel
         if s.kolom in kolom and (rapikan(s.teks) or s.rumus)
     }
-    if not no_rhk or not no_indikator:
+    if not no_rhk or not (no_indikator or ganti):
         # headings, identity and signatures have no key either; only cells of columns to fill in below a keyed row count
         if hasil.baris and isi and all(s.jenis in ("n", "s") for s in isi.values()) and _mirip_data(isi):
             hasil.tanpa_kunci += [alamat(nomor, s.kolom) for s in isi.values()]

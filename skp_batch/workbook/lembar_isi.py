@@ -27,6 +27,16 @@ class RhkLembar:
     baru: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class PerilakuLembar:
+    """One core value: its name and behaviours, what the pimpinan expects, and his umpan balik."""
+
+    nilai: str
+    perilaku: tuple[str, ...]
+    ekspektasi: str = ""
+    umpan_balik: str = ""
+
+
 @dataclass(slots=True)
 class IsiLembar:
     """One SKP of one person. `terbuka`: the plan may still be changed."""
@@ -42,7 +52,7 @@ class IsiLembar:
     kualitatif: bool
     terbuka: bool
     rhk: list[RhkLembar] = field(default_factory=list)
-    perilaku: tuple[tuple[str, str], ...] = ()  # nilai, ekspektasi khusus
+    perilaku: tuple[PerilakuLembar, ...] = ()
 
     @property
     def judul(self) -> tuple[str, str, str]:

@@ -3,6 +3,9 @@
 F1 and F7 (kuantitatif, JA/JF), F2 and F7 (kuantitatif, JPT), F3 and F8 (kualitatif): the plan's columns come first and
 are the form of the SKP, realisasi and umpan balik behind them make it the form of the evaluation. Each column names the
 cell of the Buku Kerja that it stands for; the codes stand in a hidden row, so that headings may be worded freely.
+
+F3 is a list: below an RHK stand its penugasan and its ukuran keberhasilan, in the same columns. What such a row holds
+is said in its own hidden cell GANTI.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ NAMA_LEMBAR = "LEMBAR SKP"
 TANDA = "skp-batch: LEMBAR SKP"
 VERSI = "1"
 KUNCI = ("JENIS", "NO RHK", "NO INDIKATOR")  # hidden key columns of every row
+GANTI = "GANTI"  # `RHK.rhk=TARGET.indikator`: in this row the column of the second code holds the first
 
 
 class Ragam(StrEnum):
@@ -55,34 +59,35 @@ class KolomLembar:
 
 _NO = KolomLembar("RHK", "no_rhk", "NO.", "", 5, Ragam.TAMPIL)
 _PIMPINAN = KolomLembar("RHK", "rhk_pimpinan", "RENCANA HASIL KERJA PIMPINAN YANG DIINTERVENSI", "", 24, Ragam.RENCANA)
-_RHK = KolomLembar("RHK", "rhk", "RENCANA HASIL KERJA", "", 28, Ragam.RENCANA)
+RHK_TEKS = KolomLembar("RHK", "rhk", "RENCANA HASIL KERJA", "", 28, Ragam.RENCANA)
 _ASPEK = KolomLembar("TARGET", "aspek", "ASPEK", "", 12, Ragam.RENCANA)
 _INDIKATOR = "INDIKATOR KINERJA INDIVIDU"
-_UKURAN = "UKURAN KEBERHASILAN/INDIKATOR KINERJA INDIVIDU, DAN TARGET"
+_HASIL_KERJA = "HASIL KERJA"
+UKURAN = "Ukuran keberhasilan/Indikator Kinerja Individu, dan Target:"
 _PERSPEKTIF = KolomLembar("TARGET", "perspektif", "PERSPEKTIF", "", 16, Ragam.RENCANA)
 _REALISASI = "REALISASI BERDASARKAN BUKTI DUKUNG"
-_UMPAN = KolomLembar(
-    "REALISASI", "umpan_balik", "UMPAN BALIK BERKELANJUTAN BERDASARKAN BUKTI DUKUNG", "", 24, Ragam.TAMPIL
-)
+UMPAN_BALIK = "UMPAN BALIK BERKELANJUTAN BERDASARKAN BUKTI DUKUNG"
+_UMPAN = KolomLembar("REALISASI", "umpan_balik", UMPAN_BALIK, "", 24, Ragam.TAMPIL)
 _RINCIAN = "RINCIAN RENCANA (bila perlu)"
+PENUGASAN = KolomLembar("RHK", "penugasan", _RINCIAN, "Penugasan Dari", 20, Ragam.RENCANA)
 
 
 def kolom_lembar(*, jpt: bool, kualitatif: bool, tahunan: bool) -> tuple[KolomLembar, ...]:
     """The columns of one form, official ones first; those under RINCIAN RENCANA belong to no form."""
     rencana: tuple[KolomLembar, ...]
     if kualitatif:
-        rencana = (*_bila(not jpt, _PIMPINAN), _RHK, *_ukuran())
+        rencana = (*_bila(not jpt, _PIMPINAN), *_daftar())
     elif jpt:
-        rencana = (_RHK, _target("indikator", _INDIKATOR, "", 28), *_angka_target(), _PERSPEKTIF)
+        rencana = (RHK_TEKS, _target("indikator", _INDIKATOR, "", 28), *_angka_target(), _PERSPEKTIF)
     else:
-        rencana = (_PIMPINAN, _RHK, _ASPEK, _target("indikator", _INDIKATOR, "", 26), *_angka_target())
-    rincian = (
-        *(
-            (_target("arah", _RINCIAN, "Arah", 14), _target("cara_hitung", _RINCIAN, "Cara Hitung", 15))
-            * (not kualitatif)
-        ),
-        KolomLembar("RHK", "penugasan", _RINCIAN, "Penugasan Dari", 20, Ragam.RENCANA),
-    )
+        rencana = (_PIMPINAN, RHK_TEKS, _ASPEK, _target("indikator", _INDIKATOR, "", 26), *_angka_target())
+    rincian: tuple[KolomLembar, ...] = ()
+    if not kualitatif:
+        rincian = (
+            _target("arah", _RINCIAN, "Arah", 14),
+            _target("cara_hitung", _RINCIAN, "Cara Hitung", 15),
+            PENUGASAN,
+        )
     return (_NO, *rencana, *_kolom_realisasi(kualitatif, tahunan), _UMPAN, *rincian)
 
 
@@ -99,8 +104,9 @@ def _target(kunci: str, kelompok: str, judul: str, lebar: float) -> KolomLembar:
     return KolomLembar("TARGET", kunci, kelompok, judul, lebar, Ragam.RENCANA)
 
 
-def _ukuran() -> tuple[KolomLembar, ...]:
-    return (_target("indikator", _UKURAN, "Indikator", 32), _target("uraian_target", _UKURAN, "Target", 28))
+def _daftar() -> tuple[KolomLembar, ...]:
+    """HASIL KERJA of F3, two columns wide so that an indikator and its target stand side by side."""
+    return (_target("indikator", _HASIL_KERJA, "", 36), _target("uraian_target", _HASIL_KERJA, "", 30))
 
 
 def _angka_target() -> tuple[KolomLembar, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -51,6 +52,7 @@ _SETELAH = {
     "TARGET": {"s_nama": "skp_ke", "s_rhk": "no_rhk"},
 }
 
+_POTONGAN = re.compile(r"[^/-]*[/-]|[^/-]+")
 # Widths of the characters from blank to tilde in Arial, in thousandths of its size.
 _ARIAL = (
     *(278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278),
@@ -163,9 +165,17 @@ def tinggi_teks(teks: str, lebar: float, ukuran: float = 8) -> int:
                 baris += 1
                 isi = 0.0
             isi += (spasi if isi else 0) + panjang
-            while isi > muat:  # a word longer than the line is broken
-                baris += 1
-                isi -= muat
+            if isi > muat:  # a word longer than the line is broken, an address behind its slashes
+                isi = 0.0
+                for potong in _POTONGAN.findall(kata):
+                    panjang = lebar_teks(potong, ukuran)
+                    if isi and isi + panjang > muat:
+                        baris += 1
+                        isi = 0.0
+                    isi += panjang
+                    while isi > muat:
+                        baris += 1
+                        isi -= muat
     return baris
 
 
