@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from skp_batch.aturan.berkas_yaml import KebijakanSalah
 from skp_batch.tukin.kebijakan import susun_kebijakan
+from skp_batch.tukin.predikat_masukan import baca_predikat_masukan
 from tests.alat.kasus_tukin import gabung, jalankan
 
 DASAR: dict[str, Any] = {
@@ -30,6 +32,13 @@ DASAR: dict[str, Any] = {
 }
 
 PLT = {"setingkat": {"persen": "20", "dari": "jabatan_rangkap"}, "di_atas": "selisih", "minimal": "bulan_kalender"}
+STATUS = {"cpns": {"operasi": "kali", "persen": "80"}, "tugas_belajar": {"operasi": "kali", "persen": "50"}}
+PREDIKAT = {
+    "arti": "dibayar",
+    "terhadap": "total",
+    "persen": {"sangat_baik": "100", "baik": "100", "butuh_perbaikan": "80", "kurang": "60", "sangat_kurang": "50"},
+    "pengganti": [{"bila": {"status": "PNS"}, "pakai": "terakhir", "dasar": "aturan uji"}],
+}
 KASUS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
     # paid in October for October: the difference of both classes is that of October's tariff
     "plt: selisih dua kelas memakai tarif bulan yang sama": (
@@ -37,17 +46,43 @@ KASUS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
         {"plt": [{"kelas": 10, "setingkat": False, "mulai": date(2026, 10, 1)}]},
         {"bruto": 2_100_000, "potongan": 0, "bersih": 2_100_000},
     ),
+    # Status says CPNS; the same word among the special statuses, or another word twice, cuts nothing more
+    "status: tiap status sekali": (
+        {"status": STATUS, "urutan": ["komponen", "status", "pembulatan"]},
+        {"penerima": {"kelas": 9, "status": "CPNS", "status_khusus": ["CPNS", "Tugas Belajar", "TUGAS_BELAJAR"]}},
+        {"bersih": 400_000},
+    ),
+    "status: CPNS yang tersisa di Status Khusus seorang PNS menahan": (
+        {"status": STATUS, "urutan": ["komponen", "status", "pembulatan"]},
+        {"penerima": {"kelas": 9, "status": "PNS", "status_khusus": ["CPNS"]}},
+        {"bersih": None, "kode": ["T603"]},
+    ),
+    "predikat: dua sumber berbeda menahan, juga bila ada penggantinya": (
+        {"predikat": PREDIKAT, "urutan": ["komponen", "predikat", "pembulatan"]},
+        {"predikat": {"2026-08": "BAIK", "2026-09": "BAIK / KURANG"}},
+        {"bersih": None, "kode": ["T601"]},
+    ),
+    "presensi: berturut-turut lebih banyak daripada seluruhnya": (
+        {},
+        {"kehadiran": {"hari_kerja": 22, "masuk": 18, "alpa": 3, "alpa_berturut": 10}},
+        {"bersih": None, "kode": ["T604"]},
+    ),
+    "presensi: hari yang mustahil tidak diperingatkan dua kali": (
+        {},
+        {"kehadiran": {"hari_kerja": 22, "alpa": 23}},
+        {"bersih": None, "kode": ["T604"]},
+    ),
 }
 
 
 @pytest.mark.parametrize("nama", KASUS)
 def test_banding(nama: str) -> None:
     ubah, isi, hasil = KASUS[nama]
-    r = jalankan(susun_kebijakan(gabung(DASAR, ubah), nama), {"penerima": {"kelas": 9}, **isi})
-    assert {k: getattr(r, k) for k in hasil} == hasil, ([(x.nama, x.nilai) for x in r.langkah], r.temuan)
+    r = jalankan(susun_kebijakan(gabung(DASAR, ubah), nama), {"penerima": {"kelas": 9, "status": "PNS"}, **isi})
+    dapat = {"kode": sorted(t.kode for t in r.temuan), **{k: getattr(r, k) for k in hasil if k != "kode"}}
+    assert {k: dapat[k] for k in hasil} == hasil, ([(x.nama, x.nilai) for x in r.langkah], r.temuan)
 
 
-PREDIKAT = {"arti": "dibayar", "terhadap": "total", "persen": dict.fromkeys(("sangat_baik", "baik", "kurang"), "100")}
 SALAH: dict[str, tuple[dict[str, Any], str]] = {
     "kelas ditulis sebagai angka dan sebagai teks": (
         {"tarif": {"versi": [{"mulai": "2026-01", "kelas": {1: 10, "1": 9}}]}},
@@ -66,3 +101,13 @@ def test_kebijakan_yang_salah_disebut_sebabnya(nama: str) -> None:
     ubah, kata = SALAH[nama]
     with pytest.raises(KebijakanSalah, match=kata):
         susun_kebijakan(gabung(DASAR, ubah), nama)
+
+
+def test_predikat_yang_tertahan_di_rekap_tidak_membayar(tmp_path: Path) -> None:
+    rekap = tmp_path / "rekap.csv"
+    baris = ["periode,nip,predikat,status", "2026-09,199001012015031001,BAIK,TERTAHAN"]
+    rekap.write_text("\n".join([*baris, "2026-09,198502022010011002,KURANG,SELESAI DINILAI"]), "utf-8")
+    sumber = baca_predikat_masukan([rekap])
+    assert list(sumber.predikat) == ["198502022010011002"]
+    assert len(sumber.ditolak) == 1
+    assert "rekap.csv baris 2" in sumber.ditolak[0]

@@ -20,7 +20,7 @@ from skp_batch.tukin.kebijakan_lain import PeristiwaSkp
 from skp_batch.tukin.komponen import Fakta, KomponenSiap, memakai, milik, siapkan_komponen
 from skp_batch.tukin.model import Cuti, Hukdis, Kehadiran, Penerima, Plt
 from skp_batch.tukin.plt import HasilPlt, bulan_plt, hitung_plt
-from skp_batch.tukin.predikat import HasilPredikat, cari_predikat
+from skp_batch.tukin.predikat import ATAU, HasilPredikat, cari_predikat
 from skp_batch.tukin.presensi import HasilPresensi, hari_mustahil, hitung_presensi
 from skp_batch.tukin.status import HasilStatus, PembacaStatus
 from skp_batch.tukin.tarif import HasilTarif, cari_tarif, tarif_kelas
@@ -130,7 +130,8 @@ class Pengumpul:
             if sebab == "berlaku_sejak":
                 b.temuan.append(_kosong(b, "Berlaku Sejak", "PENERIMA"))
             else:
-                b.temuan.append(temuan_t("T603", b.penerima, judul="Status Khusus", nilai=teks, sebab="status"))
+                ragam = "kepegawaian" if sebab == "kepegawaian" else "status"
+                b.temuan.append(temuan_t("T603", b.penerima, judul="Status Khusus", nilai=teks, sebab=ragam))
         if b.status.tunda:
             b.temuan.append(temuan_t("T612", b.penerima, judul="Status Khusus", nilai=b.status.tunda))
         if b.status.tengah_bulan and b.penerima.berlaku_sejak:
@@ -181,7 +182,7 @@ class Pengumpul:
                     b.penerima,
                     nilai=b.predikat.nama,
                     periode=self._periode.judul,
-                    sebab="asing" if b.predikat.nama else "kosong",
+                    sebab=_sebab_predikat(b.predikat.nama),
                 )
             )
         elif b.predikat.pengganti:
@@ -196,9 +197,10 @@ class Pengumpul:
                 b.presensi_perlu = True
                 b.menunggu_presensi.append(temuan_t("T611", b.penerima, "KEHADIRAN", sebab="baris"))
             return
-        for judul, sebab, batas in hari_mustahil(h, self._bulan):
+        mustahil = hari_mustahil(h, self._bulan)
+        for judul, sebab, batas in mustahil:
             b.temuan.append(temuan_t("T604", b.penerima, "KEHADIRAN", judul, sebab=sebab, batas=batas))
-        if h.alpa is not None and h.alpa > _ALPA_BANYAK:
+        if h.alpa is not None and h.alpa > _ALPA_BANYAK and not mustahil:
             b.temuan.append(
                 temuan_t("T605", b.penerima, "KEHADIRAN", "Tanpa Keterangan", sebab="alpa", jumlah=str(h.alpa))
             )
@@ -305,6 +307,12 @@ class Pengumpul:
                     "T610", b.penerima, judul="Status", nilai=b.penerima.status, tmt=tmt.judul, batas=str(_BULAN_CPNS)
                 )
             )
+
+
+def _sebab_predikat(nama: str) -> str:
+    if not nama:
+        return "kosong"
+    return "beda" if ATAU in nama else "asing"
 
 
 def _kosong(b: Bahan, kolom: str, lembar: str = "KEHADIRAN") -> Temuan:

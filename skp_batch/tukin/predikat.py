@@ -25,6 +25,7 @@ _LABEL = {
 }
 _NAMA = {label: predikat for predikat, label in _LABEL.items()}
 _BARU = ("PEGAWAI BARU", "BARU")
+ATAU = " / "  # between predikat of one period on which the sources do not agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def cari_predikat(
     """The share paid by predikat. `sampai`: the last day of the work month, up to which leave excuses."""
     if (label := label_dari(a, ada.get(periode, ""))) is not None:
         return HasilPredikat(str(_NAMA[label]), dibayar(a, label), "", a.dasar)
-    for g in a.pengganti:
+    for g in a.pengganti if ATAU not in ada.get(periode, "") else ():
         if _berlaku(g, periode, p, cuti, sampai) and (hasil := _ganti(a, g, periode, ada)) is not None:
             return hasil
     if a.kosong is not None and not ada.get(periode, ""):

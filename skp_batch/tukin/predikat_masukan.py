@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
+from skp_batch.istilah import StatusSkp
 from skp_batch.periode import Periode
 from skp_batch.siasn.baris_predikat import BarisPredikat
 from skp_batch.siasn.riwayat import NAMA_RIWAYAT, baca_riwayat
 from skp_batch.siasn.sumber_predikat import baca_sumber
 from skp_batch.tukin.kebijakan_jenis import kunci_kata
+from skp_batch.tukin.predikat import ATAU
 
+_BERLAKU = frozenset({"", kunci_kata(StatusSkp.SELESAI)})
 _JABATAN = ("jabatan", "jenis_jabatan", "golongan")
 
 
@@ -56,7 +59,10 @@ def baca_predikat_masukan(daftar: Iterable[Path], alias: Iterable[str] = ()) -> 
     for path in daftar:
         bacaan = baca_sumber(path, {})
         for b in bacaan.baris:
-            if b.predikat is not None:
+            if b.predikat is not None and kunci_kata(b.status) not in _BERLAKU:
+                # a rekap that was edited by hand: what is held or not yet rated is never paid
+                hasil.ditolak.append(f"{b.berkas} baris {b.nomor}: predikatnya terisi, padahal statusnya {b.status}")
+            elif b.predikat is not None:
                 _tambah(hasil, b.nip, b.periode, str(b.predikat))
             if b.predikat is not None or b.capaian is not None:
                 _catat(hasil, b)
@@ -77,8 +83,8 @@ def _tambah(hasil: SumberPredikat, nip: str, periode: Periode, predikat: str) ->
     lama = ada.get(periode)
     if lama is None:
         ada[periode] = predikat
-    elif predikat not in lama.split(" / "):
-        ada[periode] = f"{lama} / {predikat}"
+    elif predikat not in lama.split(ATAU):
+        ada[periode] = f"{lama}{ATAU}{predikat}"
 
 
 def _catat(hasil: SumberPredikat, b: BarisPredikat) -> None:

@@ -242,4 +242,6 @@ def hari_mustahil(h: Kehadiran, bulan: Bulan) -> list[tuple[str, str, str]]:
             return [(judul, sebab, str(batas))]
     if sum((x or _NOL for x in (h.masuk, h.alpa, h.izin)), _NOL) > batas:
         return [("Jumlah Hari Masuk Kerja", "jumlah", str(batas))]
+    if h.alpa is not None and h.alpa_berturut is not None and h.alpa_berturut > h.alpa:
+        return [("Tanpa Keterangan Berturut", "berturut", str(h.alpa))]
     return []

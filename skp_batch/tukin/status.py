@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from skp_batch.istilah import STATUS_PEGAWAI
 from skp_batch.tukin.bulan import Bulan, bulan_dari
 from skp_batch.tukin.kebijakan import Kebijakan
 from skp_batch.tukin.kebijakan_jenis import kunci_kata
 from skp_batch.tukin.kebijakan_lain import AturanStatus
 from skp_batch.tukin.model import Penerima
+
+# Only the column Status says these (a stale CPNS among the special ones would cut pay a second time).
+_KEPEGAWAIAN = frozenset(map(kunci_kata, STATUS_PEGAWAI))
+
+
+def _khusus(p: Penerima) -> list[str]:
+    """Each of Status Khusus once; what Status says already is not said again."""
+    sekali = {kunci_kata(s): s for s in reversed(p.status_khusus) if s.strip()}
+    sekali.pop(kunci_kata(p.status), None)
+    return list(reversed(sekali.values()))
 
 
 @dataclass(slots=True)
@@ -49,7 +60,9 @@ class PembacaStatus:
         """Statuses of Status Khusus count from the month of Berlaku Sejak on."""
         h = HasilStatus()
         mulai = bulan_dari(p.berlaku_sejak) if p.berlaku_sejak else None
-        khusus = [s for s in p.status_khusus if s.strip()] if mulai is None or mulai <= bulan else []
+        khusus = _khusus(p) if mulai is None or mulai <= bulan else []
+        h.tak_diatur += [(s, "kepegawaian") for s in khusus if kunci_kata(s) in _KEPEGAWAIAN]
+        khusus = [s for s in khusus if kunci_kata(s) not in _KEPEGAWAIAN]
         for dari_status, teks in [(True, p.status), *((False, s) for s in khusus)]:
             self._satu(h, teks, dari_status, p, None if dari_status else mulai, bulan)
         for d in self._bebas:
