@@ -96,6 +96,24 @@ def test_satu_baris_untuk_setiap_bawahan(tmp_path: Path) -> None:
     assert pilihan == {"I", "J"}
 
 
+def test_yang_sudah_diisi_atasan_terbawa_ke_buku_penilaian_berikutnya(tmp_path: Path) -> None:
+    _instansi(tmp_path / "masuk", {KABID: (SESUAI, SESUAI)})
+    _tinjauan(tmp_path / "t", tmp_path / "masuk", {ANA: (SESUAI, DI_ATAS)})
+    hasil = jalankan("templat", "--untuk-atasan", KABID, tmp_path / "masuk", "-o", tmp_path / "lagi")
+    assert hasil.kode == 0, hasil.err
+    (path,) = (tmp_path / "lagi").iterdir()
+    ws = openpyxl.load_workbook(path, data_only=True)["PENILAIAN"]
+    kolom, nomor = _kolom(ws), _kepala(ws) + 1
+    judul = ("NIP", "Rating Hasil Kerja", "Rating Perilaku Kerja", "Predikat (sistem)")
+    isi = [[ws.cell(r, kolom[j] + 1).value or "" for j in judul] for r in (nomor, nomor + 1)]
+    assert isi == [[ANA, SESUAI, DI_ATAS, "BAIK"], [BUDI, "", "", ""]]
+    # the folder of results is never the one that holds the workbooks to be read
+    assert jalankan("templat", tmp_path / "baru", "--untuk-atasan", KABID, tmp_path / "masuk").kode == 0
+    assert len(list((tmp_path / "baru").iterdir())) == 1
+    ditolak = jalankan("templat", tmp_path / "baru", "--untuk-atasan", KABID, tmp_path / "masuk")
+    assert (ditolak.kode, "-o" in ditolak.err) == (2, True)
+
+
 def test_rating_atasan_mengisi_yang_kosong(tmp_path: Path) -> None:
     _instansi(tmp_path / "masuk", {KABID: (SESUAI, SESUAI), ANA: (SESUAI, None)})
     _tinjauan(tmp_path / "t", tmp_path / "masuk", {ANA: (SESUAI, DI_ATAS), BUDI: (DI_ATAS, DI_ATAS)})

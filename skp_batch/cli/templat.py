@@ -49,7 +49,7 @@ def templat(tempat: tuple[Path, ...], keluar: Path | None, timpa: bool, **opsi: 
     if keluar is None:
         if not tempat:
             raise SalahPakai("Folder KELUAR belum disebut. Contoh: skp-batch templat templat-baru")
-        tempat, keluar = tempat[:-1], tempat[-1]
+        tempat, keluar = _pisahkan_keluar(tempat)
     if keluar.exists() and not keluar.is_dir():
         raise SalahPakai(f'"{keluar}" adalah berkas, bukan folder.')
     _hanya_bersama(opsi, cara[0] if cara else "")
@@ -69,6 +69,15 @@ def templat(tempat: tuple[Path, ...], keluar: Path | None, timpa: bool, **opsi: 
     else:
         _isi_pegawai(keluar, timpa, opsi)
     return 0
+
+
+def _pisahkan_keluar(tempat: tuple[Path, ...]) -> tuple[tuple[Path, ...], Path]:
+    """The inputs, and KELUAR: the last of the places, or the first where the last one holds workbooks to be read."""
+    for letak in (len(tempat) - 1, 0):
+        folder = tempat[letak]
+        if len(tempat) == 1 or not folder.exists() or (folder.is_dir() and not any(folder.glob("**/*.xls[xm]"))):
+            return tempat[:letak] + tempat[letak + 1 :], folder
+    raise SalahPakai("Folder hasil tidak jelas. Sebut dengan -o, misalnya -o hasil-templat.")
 
 
 # which options go only with which way

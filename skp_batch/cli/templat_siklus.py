@@ -14,6 +14,7 @@ from skp_batch.cli.templat import baca_acuan, periode_wajib, tulis_semua
 
 if TYPE_CHECKING:
     from skp_batch.masukan import BerkasMasukan
+    from skp_batch.model import Tinjauan
     from skp_batch.siklus.bacaan import BukuTerbaca
 
 _NIP = re.compile(r"[0-9]{18}")
@@ -68,10 +69,11 @@ def untuk_atasan(masuk: tuple[Path, ...], keluar: Path, timpa: bool, opsi: dict[
     if not tempat:
         raise SalahPakai("Sebut buku kerja unit atau KELUAR dari proses yang memuat bawahannya.")
     riwayat = _riwayat(opsi["riwayat"])
-    buku, gagal = baca_semua(tempat)
+    terdahulu: list[Tinjauan] = []
+    buku, gagal = baca_semua(tempat, terdahulu)
     hasil: dict[str, bytes] = {}
     for n in nip:
-        para = list(tinjauan_atasan(buku, n, riwayat, periode))
+        para = list(tinjauan_atasan(buku, n, riwayat, periode, terdahulu))
         if not para:
             gagal += 1
             click.echo(f"NIP {n}: tidak ada bawahannya di buku kerja yang diberikan.", err=True)
@@ -106,16 +108,18 @@ def _riwayat(tempat: Iterable[Path]) -> dict[tuple[str, str], str]:
     return hasil
 
 
-def baca_semua(tempat: Iterable[Path]) -> tuple[list[BukuTerbaca], int]:
-    """All workbooks of units in files and folders; how many could not be used (each is named)."""
+def baca_semua(tempat: Iterable[Path], tinjauan: list[Tinjauan] | None = None) -> tuple[list[BukuTerbaca], int]:
+    """All workbooks of units in files and folders; how many could not be used (each is named). `tinjauan` gets the
+    review workbooks among them."""
     from skp_batch.siklus.bacaan import BukuAtasan, TidakDapatDipakai, baca_unit_skp
 
     buku, gagal = [], 0
     for b in cari(tempat):
         try:
             buku.append(baca_unit_skp(b.path, b.nama))
-        except BukuAtasan:
-            continue
+        except BukuAtasan as atasan:
+            if tinjauan is not None:
+                tinjauan.append(atasan.tinjauan)
         except TidakDapatDipakai as galat:
             gagal += 1
             click.echo(str(galat), err=True)

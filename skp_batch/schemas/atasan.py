@@ -24,7 +24,7 @@ UNTUK_ATASAN = Lembar(
 PENILAIAN_ATASAN = Lembar(
     PENILAIAN.nama,
     "PENILAIAN OLEH ATASAN",
-    "Isi kedua rating (sel putih). Kurva di atas bergerak mengikuti isian.",
+    "Pilih kedua rating di sel kuning; umpan balik bila perlu. Kurva di atas bergerak mengikuti isian.",
     (
         kode_kolom("kode_unit", "Kode Unit", wajib=True, lebar=13, bantuan="Unit kerja bawahan."),
         nip_kolom(wajib=True, bantuan="NIP bawahan."),

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from skp_batch.checks.susunan import Indikator, RhkIsi, SkpIsi
-from skp_batch.istilah import CapaianOrganisasi, Rating
+from skp_batch.istilah import CapaianOrganisasi
 from skp_batch.katalog.isian import pendek
-from skp_batch.model import Skp
+from skp_batch.model import NilaiAtasan, Tinjauan
 from skp_batch.periode import Periode, baca_periode
 from skp_batch.scoring.capaian import bulatkan
 from skp_batch.scoring.distribusi import pola
@@ -25,9 +25,14 @@ Riwayat = Mapping[tuple[str, str], str]  # (NIP, period's code) -> predikat
 
 
 def tinjauan_atasan(
-    buku: Sequence[BukuTerbaca], nip: str, riwayat: Riwayat, periode: Periode | None
+    buku: Sequence[BukuTerbaca],
+    nip: str,
+    riwayat: Riwayat,
+    periode: Periode | None,
+    terdahulu: Sequence[Tinjauan] = (),
 ) -> Iterator[IsiTinjauan]:
-    """One review per period in which the atasan has bawahan; none where he has none."""
+    """One review per period in which the atasan has bawahan; none where he has none. What he filled in before
+    (`terdahulu`) is carried over where the unit's workbook is blank."""
     menurut_periode: dict[Periode, list[tuple[BukuTerbaca, SkpIsi]]] = {}
     for b in buku:
         p = b.unit.periode
@@ -38,9 +43,15 @@ def tinjauan_atasan(
                 menurut_periode.setdefault(p, []).append((b, s))
     for p, para in sorted(menurut_periode.items()):
         isi = IsiTinjauan(nip, _nama(buku, nip, para), p, _organisasi(buku, nip, p, para))
+        diisi = {
+            (n.kode_unit, n.nip, n.skp_ke): n
+            for t in reversed(terdahulu)
+            if (t.nip_atasan, t.periode) == (nip, p)
+            for n in t.nilai
+        }
         for b, s in sorted(para, key=lambda x: (x[0].unit.kode, x[1].skp.baris)):
             if s.skp.status_skp == "PERSETUJUAN":
-                isi.baris.append(_baris(b, s, riwayat, p))
+                isi.baris.append(_baris(b, s, riwayat, p, diisi.get((b.unit.kode, s.skp.nip, s.skp.skp_ke))))
             else:
                 sebab = f"Status SKP {s.skp.status_skp or 'belum diisi'}"
                 isi.belum.append((s.skp.nip, s.skp.nama, b.unit.nama, sebab))
@@ -69,8 +80,10 @@ def _organisasi(buku: Sequence[BukuTerbaca], nip: str, p: Periode, para: Sequenc
     return ""
 
 
-def _baris(b: BukuTerbaca, s: SkpIsi, riwayat: Riwayat, p: Periode) -> dict[str, object]:
+def _baris(b: BukuTerbaca, s: SkpIsi, riwayat: Riwayat, p: Periode, lama: NilaiAtasan | None) -> dict[str, object]:
     skp, nilai = s.skp, s.penilaian
+    hasil = skp.rating_hasil_awal or (lama.rating_hasil if lama else None)
+    perilaku = skp.rating_perilaku_awal or (lama.rating_perilaku if lama else None)
     return {
         "kode_unit": b.unit.kode,
         "nip": skp.nip,
@@ -80,19 +93,14 @@ def _baris(b: BukuTerbaca, s: SkpIsi, riwayat: Riwayat, p: Periode) -> dict[str,
         "s_rating": str(skp.rating_hitung or ""),
         "s_realisasi": _singkat(s),
         "s_riwayat": _riwayat(skp.nip, riwayat, p),
-        "rating_hasil": str(skp.rating_hasil_awal or ""),
-        "rating_perilaku": str(skp.rating_perilaku_awal or ""),
-        "s_predikat": _predikat(skp),
-        "umpan_balik": nilai.teks("umpan_balik") if nilai else None,
-        "catatan": nilai.teks("catatan") if nilai else None,
+        "rating_hasil": str(hasil or ""),
+        "rating_perilaku": str(perilaku or ""),
+        "s_predikat": str(predikat(hasil, perilaku)) if hasil and perilaku else "",
+        "umpan_balik": (nilai.teks("umpan_balik") if nilai else "") or (lama.umpan_balik if lama else None),
+        "catatan": (nilai.teks("catatan") if nilai else "") or (lama.catatan if lama else None),
         "s_jabatan": skp.teks("jabatan"),
         "s_unit": b.unit.nama,
     }
-
-
-def _predikat(skp: Skp) -> str:
-    hasil, perilaku = skp.rating_hasil_awal, skp.rating_perilaku_awal
-    return str(predikat(Rating(hasil), Rating(perilaku))) if hasil and perilaku else ""
 
 
 def _singkat(s: SkpIsi) -> str:

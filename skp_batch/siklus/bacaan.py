@@ -10,7 +10,7 @@ from skp_batch.checks.periksa import periksa_kumpulan
 from skp_batch.checks.susunan import Susunan
 from skp_batch.istilah import Menahan
 from skp_batch.katalog import render
-from skp_batch.model import Unit
+from skp_batch.model import Tinjauan, Unit
 from skp_batch.workbook.batas import Batas, TidakTerbaca
 from skp_batch.workbook.gate import buka_file
 from skp_batch.workbook.isi import IsiBuku
@@ -23,6 +23,10 @@ class TidakDapatDipakai(Exception):
 
 class BukuAtasan(TidakDapatDipakai):
     """A review workbook, which is no unit's: passed over where workbooks of units are looked for."""
+
+    def __init__(self, pesan: str, tinjauan: Tinjauan) -> None:
+        super().__init__(pesan)
+        self.tinjauan = tinjauan
 
 
 @dataclass(slots=True)
@@ -61,7 +65,8 @@ def susun_unit(data: bytes, nama: str, batas: Batas = Batas()) -> BukuTerbaca:  
     """As baca_unit_skp, from bytes."""
     isi = baca_buku(data, nama, batas)
     if isi.buku.tinjauan is not None:
-        raise BukuAtasan(f"{nama}: buku penilaian atasan, bukan buku kerja unit.")
+        periksa_kumpulan([isi], muat_kebijakan())
+        raise BukuAtasan(f"{nama}: buku penilaian atasan, bukan buku kerja unit.", isi.buku.tinjauan)
     if not isi.buku.nama_lembar or not isi.utuh("PEGAWAI"):
         berat = [t for t in isi.buku.temuan if t.menahan is Menahan.BERKAS]
         alasan = render(berat[0]).pesan if berat else "lembar PEGAWAI tidak dapat dibaca."

@@ -130,12 +130,24 @@ class _Penilaian:
         PitaDistribusi(self.buku, ws, self.gaya, self.daftar, pola).tulis(
             self._rentang("s_predikat"), predikat, self.isi.organisasi
         )
+        self._warnai_kosong()
         ws.autofilter(_BARIS_KEPALA, 0, self.akhir - 1, len(self.kolom) - 1)
         ws.freeze_panes(_BARIS_DATA, _BEKU)
         ws.set_zoom(85)
-        atur_cetak(ws, PENILAIAN_ATASAN.nama, lebar_total(self.kolom), _BEKU)
+        atur_cetak(ws, PENILAIAN_ATASAN.nama, lebar_total(self.kolom), _BEKU, "Buku penilaian atasan")
         ws.repeat_rows(_BARIS_KEPALA, _BARIS_KEPALA)
         lindungi(ws)
+
+    def _warnai_kosong(self) -> None:
+        """A rating that is still to be given stands out until it is given."""
+        if not self.isi.baris:
+            return
+        awal, akhir = self.letak["rating_hasil"], self.letak["rating_perilaku"]
+        sel = f"{huruf_kolom(awal)}{_BARIS_DATA + 1}"
+        # a border as well, so that it shows in print without colour
+        rupa = self.gaya(bg_color="#FFF2CC", border=4, border_color="#7F6000")
+        aturan = {"type": "formula", "criteria": f'=TRIM({sel})=""', "format": rupa}
+        pasti(self.ws.conditional_format(_BARIS_DATA, awal, self.akhir - 1, akhir, aturan), "warna")
 
     def _judul(self) -> str:
         return f"{self.isi.nama} · {self.isi.periode.judul}. {PENILAIAN_ATASAN.petunjuk}"

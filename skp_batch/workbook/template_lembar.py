@@ -104,7 +104,7 @@ def _nama_daftar(kolom: Kolom, lembar: Lembar, daftar: Daftar, nama_nip: str) ->
     return ""
 
 
-def atur_cetak(lembar: Any, nama: str, lebar: float, beku: int) -> None:
+def atur_cetak(lembar: Any, nama: str, lebar: float, beku: int, buku: str = "Buku Kerja SKP") -> None:
     """A4 landscape, as few pages wide as can be read, headings repeated."""
     lembar.set_landscape()
     lembar.set_paper(9)
@@ -113,7 +113,7 @@ def atur_cetak(lembar: Any, nama: str, lebar: float, beku: int) -> None:
     lembar.repeat_rows(BARIS_JUDUL, BARIS_KEPALA)
     if lebar > _LEBAR_SEHALAMAN:
         lembar.repeat_columns(0, beku - 1)
-    pasti(lembar.set_header(f"&L&8Buku Kerja SKP&R&8{nama.replace('&', '&&')}") or 0, nama)
+    pasti(lembar.set_header(f"&L&8{buku}&R&8{nama.replace('&', '&&')}") or 0, nama)
     pasti(lembar.set_footer("&L&8Kolom bertanda * wajib diisi&R&8Halaman &P dari &N") or 0, nama)
 
 
