@@ -49,7 +49,7 @@ def tukin(keluar: Path, kode: str, jenis: str, bentuk: str, slip: str | None, **
     from skp_batch.keluaran.atomik import KeluaranDitolak, keluaran_utuh, periksa_keluaran
 
     if slip == "pdf":
-        from skp_batch.formulir.cetak import PDF_TIDAK_ADA, pdf_tersedia
+        from skp_batch.formulir.pdf import PDF_TIDAK_ADA, pdf_tersedia
 
         if not pdf_tersedia():
             raise SalahPakai(PDF_TIDAK_ADA.replace("tanpa --pdf", "dengan --slip html"))

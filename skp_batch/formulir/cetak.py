@@ -1,4 +1,4 @@
-"""Forms to HTML and PDF; this runs in the workers. PDF needs the extra `[pdf]` (WeasyPrint)."""
+"""Forms to files; this runs in the workers."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Template
 
 from skp_batch.aturan.formulir import berakhlak
 from skp_batch.formulir.matriks import Matriks
-from skp_batch.formulir.pola import DASAR, KIRI, LEBAR, TINGGI, kurva_pola
+from skp_batch.formulir.pdf import ke_pdf
+from skp_batch.formulir.pola import DASAR, LEBAR, TINGGI, kurva_pola
 from skp_batch.formulir.susun import (
     PILIHAN_ORGANISASI,
     PILIHAN_PREDIKAT,
@@ -28,10 +28,7 @@ from skp_batch.keluaran.berkas import tulis_berkas
 from skp_batch.model import Unit
 from skp_batch.sumber import lingkungan_templat
 
-PDF_TIDAK_ADA = (
-    "Pembuatan PDF memerlukan tambahan WeasyPrint yang belum terpasang. Pasang dengan: pip install "
-    '"skp-batch[pdf]" (di Windows juga pustaka Pango), atau jalankan tanpa --pdf lalu cetak HTML dari peramban.'
-)
+TEGAK = frozenset({"lampiran", "dokumen"})  # kinds on upright paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,55 +43,21 @@ class Cetakan:
     unit: Unit | None = None
 
 
-def pdf_tersedia() -> bool:
-    """Whether PDF can be made here: the package is there and finds its system libraries."""
-    try:
-        import weasyprint  # noqa: F401
-    except (ImportError, OSError):
-        return False
-    return True
-
-
 def cetak_kelompok(cetakan: Sequence[Cetakan], folder: Path, pdf: bool) -> list[str]:
     """Write a group of files; returns the names of those that the machine refused."""
     gagal = []
     for c in cetakan:
         try:
-            html = susun_html(c)
+            html = susun_html(c, pdf)
             tulis_berkas(folder / c.nama, ke_pdf(html) if pdf else html.encode())
         except OSError:
             gagal.append(c.nama)
     return gagal
 
 
-def susun_html(c: Cetakan) -> str:
-    """One file as a page that opens and prints from a folder."""
-    return _templat().render(c=c)
-
-
-def ke_pdf(html: str) -> bytes:
-    """The same page as PDF; nothing is fetched from anywhere."""
-    import weasyprint
-
-    dokumen = weasyprint.HTML(string=html, url_fetcher=_tanpa_jaringan, base_url=None)
-    isi: bytes = dokumen.write_pdf(font_config=_huruf(), cache=_singgahan())
-    return isi
-
-
-def _tanpa_jaringan(alamat: str, *args: Any, **kwargs: Any) -> Any:
-    raise ValueError("forms load nothing")
-
-
-@lru_cache(maxsize=1)
-def _huruf() -> Any:
-    from weasyprint.text.fonts import FontConfiguration
-
-    return FontConfiguration()
-
-
-@lru_cache(maxsize=1)
-def _singgahan() -> dict[str, Any]:
-    return {}
+def susun_html(c: Cetakan, pdf: bool = False) -> str:
+    """One file as a page that opens and prints from a folder; for the PDF maker with a style of its own."""
+    return _templat().render(c=c, pdf=pdf, tegak=c.jenis in TEGAK)
 
 
 @lru_cache(maxsize=1)
@@ -109,6 +72,6 @@ def _templat() -> Template:
         "organisasi": PILIHAN_ORGANISASI,
         "rating": PILIHAN_RATING,
         "predikat": PILIHAN_PREDIKAT,
-        "bidang": {"lebar": LEBAR, "tinggi": TINGGI, "kiri": KIRI, "dasar": DASAR},
+        "bidang": {"lebar": LEBAR, "tinggi": TINGGI, "dasar": DASAR},
     }
     return lingkungan.get_template("formulir/formulir.html.j2")

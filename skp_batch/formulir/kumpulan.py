@@ -13,10 +13,11 @@ from typing import Any
 from skp_batch.aturan import muat_kebijakan
 from skp_batch.engine import jumlah_pekerja, kelompokkan, mesin
 from skp_batch.formulir.baca import baca_tinjauan_kelompok, baca_unit_kelompok, terapkan_tinjauan
-from skp_batch.formulir.cetak import PDF_TIDAK_ADA, Cetakan, cetak_kelompok, pdf_tersedia
+from skp_batch.formulir.cetak import Cetakan, cetak_kelompok
 from skp_batch.formulir.isian import IsiUnit
 from skp_batch.formulir.matriks import susun_matriks
 from skp_batch.formulir.nama import nama_berkas, nama_unit
+from skp_batch.formulir.pdf import PDF_TIDAK_ADA, pdf_tersedia
 from skp_batch.formulir.susun import Akhir, KunciRekap, Lembar, Penyusun, dapat_dievaluasi
 from skp_batch.istilah import Menahan, StatusSkp
 from skp_batch.keluaran.manifest import baca_manifest

@@ -9,8 +9,8 @@ from itertools import pairwise
 from skp_batch.istilah import CapaianOrganisasi
 from skp_batch.scoring.distribusi import URUTAN_KURVA, pola
 
-LEBAR, TINGGI, KIRI, DASAR = 420, 130, 60, 104
-_LANGKAH, _PUNCAK = 78, 84
+LEBAR, TINGGI, DASAR = 420, 92, 90
+_KIRI, _LANGKAH, _PUNCAK = 42, 84, 86
 _LABEL = {"KURANG": "Kurang/Misconduct"}
 
 
@@ -26,7 +26,8 @@ class TitikKurva:
 class KurvaPola:
     organisasi: str
     titik: tuple[TitikKurva, ...]
-    garis: str  # path data
+    garis: str  # path data of the curve
+    tegak: str  # of the lines down from its points
 
 
 @lru_cache(maxsize=8)
@@ -41,10 +42,11 @@ def kurva_pola(organisasi: str) -> KurvaPola | None:
     for i, r in enumerate(rentang):
         tinggi = 1.0 if i == utama else float(r.maksimal) / 100 / (1 + 0.55 * (abs(i - utama) - 1))
         tinggi = min(tinggi, 0.62 / abs(i - utama)) if i != utama else tinggi
-        x = KIRI + i * _LANGKAH
+        x = _KIRI + i * _LANGKAH
         label = _LABEL.get(str(URUTAN_KURVA[i]), str(URUTAN_KURVA[i]).title())
         titik.append(TitikKurva(x, round(DASAR - tinggi * _PUNCAK, 1), label, i == utama))
-    return KurvaPola(organisasi, tuple(titik), _garis([(t.x, t.y) for t in titik]))
+    tegak = " ".join(f"M{t.x:g},{t.y:g}V{DASAR}" for t in titik)
+    return KurvaPola(organisasi, tuple(titik), _garis([(t.x, t.y) for t in titik]), tegak)
 
 
 def _garis(titik: list[tuple[float, float]]) -> str:
