@@ -163,5 +163,5 @@ def test_penjadwal_yang_tidak_ada_dan_alamat_yang_salah(tmp_path: Path, monkeypa
         assert (akhir.kode, "alamat penjadwal Dask" in akhir.err) == (2, True)
     monkeypatch.setattr(klaster, "BATAS_HUBUNG", 1)
     akhir = jalankan(*masuk, "dask://127.0.0.1:9")
-    assert (akhir.kode, "tidak menjawab dalam 1 detik" in akhir.err) == (3, True)
+    assert (akhir.kode, "tidak dapat dihubungi" in akhir.err) == (3, True)
     assert [p.name for p in tmp_path.iterdir()] == ["a.xlsx"]

@@ -124,8 +124,9 @@ def _hubungi(alamat: str) -> Any:
     if not os.environ.get("SKP_BATCH_DEBUG"):  # its English lines say nothing to a user
         for nama in [n for n in logging.root.manager.loggerDict if n.split(".")[0] in ("distributed", "tornado")]:
             logging.getLogger(nama).setLevel(logging.CRITICAL + 1)
+    kelas: Any = type("Klien", (dask.Client,), {"__del__": lambda _: None})  # one that never came to be cannot close
     try:
-        return dask.Client(alamat, timeout=BATAS_HUBUNG, set_as_default=False)
+        return kelas(alamat, timeout=BATAS_HUBUNG, set_as_default=False)
     except Exception as galat:  # OSError, and whatever something else at that port leads to
         raise MesinGagal(pesan.penjadwal_diam(alamat, BATAS_HUBUNG)) from galat
 

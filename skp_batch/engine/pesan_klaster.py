@@ -20,9 +20,9 @@ SEMUA_HILANG = (
 
 def penjadwal_diam(alamat: str, detik: int) -> str:
     return (
-        f"Penjadwal Dask di {_tempat(alamat)} tidak menjawab dalam {detik} detik. Periksa alamat dan porta, "
-        "jaringan, dan apakah penjadwalnya berjalan (dask scheduler); untuk tls:// juga sertifikat di "
-        "pengaturan Dask."
+        f"Penjadwal Dask di {_tempat(alamat)} tidak dapat dihubungi (ditunggu paling lama {detik} detik). Periksa "
+        "alamat dan porta, jaringan, dan apakah penjadwalnya berjalan (dask scheduler); untuk tls:// juga sertifikat "
+        "di pengaturan Dask."
     )
 
 
