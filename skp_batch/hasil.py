@@ -75,6 +75,10 @@ class HasilEkspor:
     status: dict[KunciSkp, Ekspor] = field(default_factory=dict)
 
 
+# SKPs from which on pages and workbooks for people leave out what would grow beyond use, and are written in streams
+BESAR = 20_000
+
+
 @dataclass(slots=True)
 class HasilBatch:
     """Everything that the outputs show."""
@@ -90,6 +94,10 @@ class HasilBatch:
 
     def __post_init__(self) -> None:
         self._menurut_berkas = {b.berkas: b for b in self.buku}
+
+    @property
+    def besar(self) -> bool:
+        return len(self.rekap) > BESAR
 
     def buku_dari(self, skp: Skp) -> Buku:
         """The workbook that an SKP stands in."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, as_completed
 from dataclasses import replace
@@ -46,13 +47,17 @@ def tulis_keluaran(
     for nomor, kelompok in enumerate(kelompokkan(kembali, pelaksana.pekerja)):
         nama = gudang.titip_tugas(nomor, [next(tugas) for _ in kelompok])
         antrean[pelaksana.submit(tulis_kelompok, nama, gudang, tujuan, permintaan.batas)] = len(kelompok)
+    gc.freeze()  # what the batch holds lives on: only what a step leaves behind is looked through
     tulis_temuan(tujuan, hasil.temuan)
     tulis_rekap(tujuan, hasil)
     tulis_siasn(tujuan, ekspor, _riwayat(permintaan, selesai))
     tulis_ekspor(tujuan / "siasn" / "ekspor.xlsx", hasil, ekspor)
+    gc.collect()  # a workbook of xlsxwriter is full of circles
     tulis_hasil(tujuan / "hasil.xlsx", hasil)
+    gc.collect()
     tulis_laporan(tujuan / "laporan", hasil, samarkan=permintaan.samarkan, batas_waktu=permintaan.batas_waktu)
     tulis_pesan(tujuan / "pesan", hasil, permintaan.batas_waktu)
+    gc.unfreeze()
     gagal: list[Gagal] = []
     jadi = 0
     for t in as_completed(antrean):

@@ -23,6 +23,8 @@ from skp_batch.keluaran.tabel import baris_rekap, baris_temuan
 from skp_batch.ringkasan import Keadaan, Kelompok, Ringkasan, RingkasUnit, ringkas
 
 FOLDER_ANOTASI = "hasil-pemeriksaan"
+_TEMUAN_BIASA = 100_000  # more are not held in memory until the workbook is saved
+_TEMUAN_TERBANYAK = 1_000_000  # a sheet has 1,048,576 rows
 
 _HIJAU, _KUNING, _MERAH, _KELABU = "#D5EBD8", "#FFE8B3", "#F8CBCB", "#E6E8EB"
 _WARNA_KEADAAN = {
@@ -88,7 +90,8 @@ _KOLOM_TEMUAN = (
 def tulis_hasil(path: Path, hasil: HasilBatch, ringkasan: Ringkasan | None = None) -> None:
     """Write hasil.xlsx; links go to hasil-pemeriksaan/ beside it."""
     ringkasan = ringkasan or ringkas(hasil)
-    with buku_kerja(path, "Hasil pemeriksaan SKP") as penulis:
+    hemat = hasil.besar or len(hasil.temuan) > _TEMUAN_BIASA
+    with buku_kerja(path, "Hasil pemeriksaan SKP", hemat=hemat) as penulis:
         _ringkasan(penulis, ringkasan)
         penulis.tabel(penulis.lembar("REKAP"), _KOLOM_REKAP, _baris_rekap(hasil))
         penulis.tabel(penulis.lembar("TEMUAN"), _KOLOM_TEMUAN, _baris_temuan(hasil))
@@ -196,9 +199,12 @@ def _baris_rekap(hasil: HasilBatch) -> Iterator[tuple[Isi, ...]]:
 
 def _baris_temuan(hasil: HasilBatch) -> Iterator[tuple[Isi, ...]]:
     tab = {b.berkas: b.nama_lembar for b in hasil.buku}
-    for t in hasil.temuan:
+    for t in hasil.temuan[:_TEMUAN_TERBANYAK]:
         kode, tingkat, menahan, berkas, kode_unit, lembar, sel, kolom, nip, nama, nilai, *teks = baris_temuan(t)
         tempat = alamat_sel(tab.get(berkas, {}).get(lembar, lembar), sel)
         tautan = Tautan(f"{FOLDER_ANOTASI}/{berkas}", berkas, tempat)
         warna = Berwarna(tingkat, WARNA_TINGKAT[t.tingkat])
         yield (warna, kode, tautan, kode_unit, lembar, sel, kolom, nip, nama, nilai, *teks, menahan)
+    lebih = len(hasil.temuan) - _TEMUAN_TERBANYAK
+    if lebih > 0:
+        yield (f"dan {lebih} temuan lain di temuan.csv", *[""] * (len(_KOLOM_TEMUAN) - 1))

@@ -7,11 +7,15 @@ is left out; every other cell takes it.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
 from skp_batch.temuan import huruf_kolom
+
+# a text that can be put into XML as it is, blanks at its ends and the signs of an escape included
+_POLOS = re.compile(r"(?!\s)[^&<>\x00-\x1f\x7f\ufffe\uffff_]*(?<!\s)")
 
 
 class LembarCepat(Worksheet):  # type: ignore[misc]
@@ -45,9 +49,20 @@ class LembarCepat(Worksheet):  # type: ignore[misc]
         gaya = self._gaya.get(cell.format)
         if gaya is None:
             gaya = self._gaya[cell.format] = f'" s="{cell.format._get_xf_index()}"'
-        if jenis == "String":
+        if jenis == "String" and self.constant_memory:
+            if not _POLOS.fullmatch(cell.string):
+                super()._write_cell(row, col, cell)
+                return
+            self.fh.write(f'{awal}{row + 1}{gaya} t="inlineStr"><is><t>{cell.string}</t></is></c>')
+        elif jenis == "String":
             self.fh.write(f'{awal}{row + 1}{gaya} t="s"><v>{cell.string}</v></c>')
         elif jenis == "Number":
             self.fh.write(f"{awal}{row + 1}{gaya}><v>{cell.number:.16G}</v></c>")
         else:
             self.fh.write(f"{awal}{row + 1}{gaya}/>")
+
+    def _write_single_row(self, current_row_num: int = 0) -> None:
+        """Where rows are written as they come: the height of one that is written is not needed any more."""
+        nomor = self.previous_row
+        super()._write_single_row(current_row_num)
+        self.row_info.pop(nomor, None)

@@ -64,14 +64,15 @@ class TulisGagal(RuntimeError):
 
 
 @contextmanager
-def buku_kerja(path: Path | BinaryIO, judul: str, huruf: str = "Calibri") -> Iterator[Penulis]:
+def buku_kerja(path: Path | BinaryIO, judul: str, huruf: str = "Calibri", hemat: bool = False) -> Iterator[Penulis]:
     """A new workbook at `path`, or in a stream of bytes.
 
-    The default font decides how wide a column is: Arial is alike everywhere, which printed forms need.
+    The default font decides how wide a column is: Arial is alike everywhere, which printed forms need. With `hemat`
+    each row goes to the disk as it is written, so rows must come in order; texts then stand in their cells.
     """
     buku = xlsxwriter.Workbook(
         str(path) if isinstance(path, Path) else path,
-        {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": False}
+        {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": hemat}
         | ({"default_format_properties": {"font_name": huruf, "font_size": 10}} if huruf != "Calibri" else {}),
     )
     buku.set_properties({"title": judul, "author": "skp-batch", "created": _TETAP})

@@ -27,8 +27,8 @@ class BarisTemuan:
     saran: str
 
 
-def susun_unit(b: Bahan, buku: Buku, baris: Baris) -> str:
-    """laporan/unit-<kode>.html."""
+def susun_unit(b: Bahan, buku: Buku, baris: Baris, kaskade: str = "") -> str:
+    """laporan/unit-<kode>.html; `kaskade` as HTML, of a large batch."""
     skp = b.skp_buku[buku.berkas]
     temuan = b.temuan_buku[buku.berkas]
     urutan = list(Tingkat)
@@ -47,6 +47,7 @@ def susun_unit(b: Bahan, buku: Buku, baris: Baris) -> str:
             temuan=[baris_temuan(b, t) for t in utama],
             lebih=max(0, len(temuan) - TEMUAN_TERBANYAK),
             kurva=_kurva(b, buku),
+            kaskade=kaskade,
             atasan=[] if b.samaran.aktif else _tim_dipimpin(b, milik),
             samar=b.samaran.aktif,
             batas_waktu=b.batas_waktu,

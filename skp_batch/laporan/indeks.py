@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from markupsafe import Markup
@@ -23,10 +24,11 @@ _TAMBAHAN, _CELAH, _YATIM, _ORGANISASI = 1, 2, 4, 8
 _TANPA_LEMBAR, _BELUM, _SUDAH = 1, 2, 3  # state of PEMBINAAN for whoever needs it
 
 
-def susun_indeks(b: Bahan) -> str:
+def susun_indeks(b: Bahan, penyusun: PenyusunKaskade) -> str:
     """The page as text."""
     hasil = b.hasil
-    kaskade = PenyusunKaskade(hasil).susun()
+    pilih = _yang_tampil(b)
+    kaskade = penyusun.susun(frozenset(pilih))
     kurva = sorted(hasil.distribusi, key=lambda d: (not d.pelanggaran, d.periode, d.kode_unit))
     rata = rata_rata_unit(b)
     return (
@@ -48,7 +50,9 @@ def susun_indeks(b: Bahan) -> str:
             cakupan=(kaskade.didukung, kaskade.semua, kaskade.celah, kaskade.yatim),
             samar=b.samaran.aktif,
             batas_waktu=b.batas_waktu,
-            data=_json(data_indeks(b, kaskade)),
+            besar=hasil.besar,
+            tampil=len(pilih),
+            data=_json(data_indeks(b, kaskade, pilih)),
         )
     )
 
@@ -77,9 +81,18 @@ def _rata(nilai: list[Decimal | None]) -> Decimal | None:
     return (sum(ada, Decimal(0)) / len(ada)).quantize(Decimal("0.01"), ROUND_HALF_UP) if ada else None
 
 
-def data_indeks(b: Bahan, kaskade: Kaskade) -> dict[str, object]:
+def _yang_tampil(b: Bahan) -> list[int]:
+    """Whom the page can find: all, of a large batch the pimpinan of its units."""
+    hasil = b.hasil
+    if not hasil.besar:
+        return list(range(len(hasil.rekap)))
+    return [i for i, s in enumerate(hasil.rekap) if s.nip == hasil.buku_dari(s).unit.nip_pimpinan]
+
+
+def data_indeks(b: Bahan, kaskade: Kaskade, pilih: Sequence[int]) -> dict[str, object]:
     """What the page's script draws from; positions instead of repeated texts."""
     hasil, samaran = b.hasil, b.samaran
+    letak = {i: n for n, i in enumerate(pilih)}
     nomor = {k.berkas: i for i, k in enumerate(hasil.buku)}
     kelompok = {k: i for i, k in enumerate(Kelompok)}
     kamus = _Kamus()
@@ -94,17 +107,17 @@ def data_indeks(b: Bahan, kaskade: Kaskade) -> dict[str, object]:
             kamus.tambah(str(s.status or "")),
             kelompok[kelompok_skp(s)],
             kamus.tambah(s.teks("jenis_jabatan")),
-            kaskade.atasan[i],
+            letak.get(kaskade.atasan[i], -1),
             _pembinaan(b, i),
         ]
-        for i, s in enumerate(hasil.rekap)
+        for i, s in ((i, hasil.rekap[i]) for i in pilih)
     ]
     batas = _batas_teks(kaskade)
-    rhk = [[_rhk(kamus, b, r, batas) for r in kaskade.rhk[i]] for i in range(len(orang))]
+    rhk = [[_rhk(kamus, b, r, batas, letak) for r in kaskade.rhk[i]] for i in pilih]
     return {
         "orang": orang,
         "rhk": rhk,
-        "pk": _pk(b, kamus, kaskade),
+        "pk": _pk(b, kamus, kaskade, letak),
         "kamus": kamus.isi,
         "unit": [
             [b.unit(k), k.unit.periode.kode if k.unit.periode else "", b.halaman_unit.get(k.berkas, ""), k.unit.kode]
@@ -130,13 +143,13 @@ def _pembinaan(b: Bahan, i: int) -> int:
     return _TANPA_LEMBAR if dibina is None else _SUDAH if s.nip in dibina else _BELUM
 
 
-def _rhk(kamus: _Kamus, b: Bahan, r: SimpulRhk, batas: int) -> list[object]:
+def _rhk(kamus: _Kamus, b: Bahan, r: SimpulRhk, batas: int, letak: Mapping[int, int]) -> list[object]:
     bendera = _TAMBAHAN * r.tambahan + _CELAH * r.celah + _YATIM * r.yatim + _ORGANISASI * r.organisasi
     teks = b.samaran.teks(r.teks)
     if len(teks) > batas:
         teks = teks[: batas - 1].rstrip() + "…"
     isi: list[object] = [r.no, kamus.tambah(teks), bendera]
-    return isi if r.induk is None else [*isi, *r.induk]
+    return isi if r.induk is None or r.induk[0] not in letak else [*isi, letak[r.induk[0]], r.induk[1]]
 
 
 def _batas_teks(kaskade: Kaskade) -> int:
@@ -148,13 +161,13 @@ def _batas_teks(kaskade: Kaskade) -> int:
     return batas
 
 
-def _pk(b: Bahan, kamus: _Kamus, kaskade: Kaskade) -> list[list[object]]:
+def _pk(b: Bahan, kamus: _Kamus, kaskade: Kaskade, orang: Mapping[int, int]) -> list[list[object]]:
     """Per unit with a PK: its indikator and the RHK of the unit that carry them."""
     letak: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
-    for i, s in enumerate(b.hasil.rekap):
+    for i, n in orang.items():
         for k, r in enumerate(kaskade.rhk[i]):
             if r.no_pk:
-                letak[s.berkas].append((r.no_pk, i, k))
+                letak[b.hasil.rekap[i].berkas].append((r.no_pk, n, k))
     hasil: list[list[object]] = []
     for i, buku in enumerate(b.hasil.buku):
         if buku.pk and not buku.acuan and not buku.diabaikan:

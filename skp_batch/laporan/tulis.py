@@ -11,6 +11,8 @@ from skp_batch.laporan.bahan import Bahan, Tim, siapkan_bahan
 from skp_batch.laporan.baris import Baris
 from skp_batch.laporan.halaman import susun_penilai, susun_tim, susun_unit
 from skp_batch.laporan.indeks import susun_indeks
+from skp_batch.laporan.kaskade import PenyusunKaskade
+from skp_batch.laporan.kaskade_unit import kaskade_unit
 from skp_batch.laporan.ringkasan_xlsx import tulis_ringkasan
 from skp_batch.ringkasan import Ringkasan, ringkas
 
@@ -36,12 +38,18 @@ def tulis_laporan(
 def _halaman(b: Bahan, baris: Baris) -> Iterator[tuple[str, str]]:
     """Name and text of each page, those of the atasan after the unit that their first bawahan is in: his people's rows
     are still at hand then."""
-    yield "index.html", susun_indeks(b)
+    penyusun = PenyusunKaskade(b.hasil)
+    yield "index.html", susun_indeks(b, penyusun)
     yield "tim-penilai-kinerja.html", susun_penilai(b, baris)
     tim: dict[str, list[Tim]] = {}
     for t in b.tim:
         tim.setdefault(t.anggota[0].berkas, []).append(t)
+    orang: dict[str, list[int]] = {}
+    if b.hasil.besar:
+        for i, s in enumerate(b.hasil.rekap):
+            orang.setdefault(s.berkas, []).append(i)
     for k in b.buku:
-        yield b.halaman_unit[k.berkas], susun_unit(b, k, baris)
+        kaskade = kaskade_unit(b, penyusun, orang.get(k.berkas, ())) if b.hasil.besar else ""
+        yield b.halaman_unit[k.berkas], susun_unit(b, k, baris, kaskade)
         for t in tim.get(k.berkas, ()):
             yield t.halaman, susun_tim(b, t, baris)
