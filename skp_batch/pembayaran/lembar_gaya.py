@@ -22,6 +22,7 @@ _DAERAH = (
 )
 TITIK = "." * 32
 _PER_BARIS = 3
+_SEMPIT = 8  # columns of a narrow table, whose last one holds the right signature
 
 
 class Gaya:
@@ -43,6 +44,7 @@ class Gaya:
         self.nomor_kolom = bentuk(**_GARIS, italic=True, align="center", bg_color="#E8EDF3", font_size=8)
         self.teks = bentuk(**_GARIS, num_format="@")
         self.teks_bungkus = bentuk(**_GARIS, num_format="@", text_wrap=True, valign="top")
+        self.teks_dua = bentuk(**_GARIS, num_format="@", text_wrap=True)
         self.tahan = bentuk(**_GARIS, num_format="@", bg_color="#F8CBCB")
         self.bulat = bentuk(**_GARIS, align="center", num_format="0")
         self.persen = bentuk(**_GARIS, num_format="0.####", align="center")
@@ -50,6 +52,7 @@ class Gaya:
         self.uang_tebal = bentuk(**_GARIS, num_format=_UANG, bold=True)
         self.langkah = bentuk(**_GARIS, num_format="#,##0.00;-#,##0.00;0")
         self.total = bentuk(**_GARIS, num_format=_UANG, bold=True, bg_color="#E8EDF3")
+        self.total_bulat = bentuk(**_GARIS, num_format="0", align="center", bold=True, bg_color="#E8EDF3")
         self.total_teks = bentuk(**_GARIS, bold=True, bg_color="#E8EDF3")
         self.tengah = bentuk(align="center")
         self.nama = bentuk(align="center", bold=True, underline=1)
@@ -112,7 +115,7 @@ def tanda_tangan(
 def _tempat(deret: tuple[TandaTangan, ...], lebar: int) -> list[int]:
     """A column for each block: by its posisi, else spread evenly."""
     n = len(deret)
-    menurut_posisi = {"kiri": 1, "tengah": lebar // 2, "kanan": max(lebar - 2, n)}
+    menurut_posisi = {"kiri": 1, "tengah": lebar // 2, "kanan": max(lebar - (1 if lebar < _SEMPIT else 2), n)}
     tempat = [menurut_posisi.get(x.posisi.strip().lower(), -1) for x in deret]
     if -1 in tempat or len(set(tempat)) < n:
         langkah = max(1, (lebar - 2) // max(1, n - 1)) if n > 1 else 1

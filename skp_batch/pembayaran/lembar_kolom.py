@@ -9,7 +9,7 @@ from skp_batch.temuan import huruf_kolom
 from skp_batch.tukin.model import JenisBayar, KolomLangkah, Operasi
 
 IDENTITAS = (
-    *(("no", "No", 5), ("nip", "NIP", 21), ("nama", "Nama", 28), ("status", "Status", 9), ("kelas", "Kelas", 7)),
+    *(("no", "No", 5), ("nip", "NIP", 21), ("nama", "Nama", 28), ("status", "Status", 17), ("kelas", "Kelas", 7)),
     *(("predikat", "Predikat", 16), ("bayar", "Pembayaran", 12)),
 )
 BERPERSEN = frozenset({Operasi.KURANG, Operasi.KALI, Operasi.TIMPA, Operasi.TAMBAH, Operasi.IURAN, Operasi.PAJAK})

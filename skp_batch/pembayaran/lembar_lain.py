@@ -14,6 +14,10 @@ from skp_batch.tukin.kebijakan_uraian import uraikan
 from skp_batch.tukin.kolom_nilai import jumlah_kolom, nilai_kolom
 
 _AWAL = 5
+_LEBAR = {"nomor": 6.0, "nip": 21.0, "nama": 34.0, "nomor_rekening": 22.0, "nama_rekening": 32.0, "jabatan": 36.0,
+          "nama_bank": 20.0, "kelas": 8.0}  # fmt: skip
+_LEBAR_TEGAK = 105  # what stands well on a portrait page
+_BUKAN_UANG = ("nomor", "kelas")
 Kolom = Sequence[tuple[str, float]]
 
 
@@ -130,8 +134,9 @@ def _ubah(
 def tulis_lembar_kebijakan(buku: Any, gaya: Gaya, hasil: HasilBayar, x: LembarKeluaran, nama: str) -> None:
     """A sheet whose columns the policy lists; figures as they are."""
     lembar = buku.add_worksheet(nama)
-    kepala(lembar, gaya, hasil, x.judul.upper())
-    _judul(lembar, gaya, [(k.judul, max(12.0, min(30.0, len(k.judul) + 3.0))) for k in x.kolom])
+    lebar = [_LEBAR.get(k.nilai) or max(15.0, min(30.0, len(k.judul) + 3.0)) for k in x.kolom]
+    kepala(lembar, gaya, hasil, x.judul.upper(), tegak=sum(lebar) <= _LEBAR_TEGAK)
+    _judul(lembar, gaya, [(k.judul, n) for k, n in zip(x.kolom, lebar, strict=True)])
     baris = [
         [nilai_kolom(hasil.kebijakan, k.nilai, no, b.penerima, b.rincian) for k in x.kolom]
         for no, b in enumerate(hasil.terbayar, start=1)
@@ -141,7 +146,8 @@ def tulis_lembar_kebijakan(buku: Any, gaya: Gaya, hasil: HasilBayar, x: LembarKe
         for j, s in enumerate(b):
             akhir = total is not None and i == _AWAL + len(baris)
             if isinstance(s, int | Decimal):
-                lembar.write_number(i, j, int(s) if s == int(s) else float(s), gaya.total if akhir else gaya.uang)
+                bentuk = gaya.total if akhir else gaya.bulat if x.kolom[j].nilai in _BUKAN_UANG else gaya.uang
+                lembar.write_number(i, j, int(s) if s == int(s) else float(s), bentuk)
             else:
                 lembar.write_string(i, j, s or "", gaya.total_teks if akhir else gaya.teks)
     tanda_tangan(lembar, gaya, hasil, _AWAL + len(baris) + 3, len(x.kolom), tuple(x.ttd) or None)

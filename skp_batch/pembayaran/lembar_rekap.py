@@ -29,7 +29,7 @@ _ATAS = {4: "Tunjangan dan Pajak", 7: "Pengurang dan Netto"}
 
 def tulis_rekap(buku: Any, gaya: Gaya, hasil: HasilBayar, letak: LetakRincian) -> None:
     lembar = buku.add_worksheet("REKAP")
-    kepala(lembar, gaya, hasil, f"REKAPITULASI DAFTAR PEMBAYARAN {gaya.sebutan} PEGAWAI")
+    kepala(lembar, gaya, hasil, f"REKAPITULASI DAFTAR PEMBAYARAN {gaya.sebutan.removesuffix(' PEGAWAI')} PEGAWAI")
     lembar.set_row(4, 20)
     for j, (judul, lebar) in enumerate(_KOLOM):
         lembar.set_column(j, j, lebar)
@@ -123,6 +123,7 @@ def _total(lembar: Any, gaya: Gaya, n: int, banyak: int, hasil: HasilBayar) -> N
             lembar.write_blank(n, 3, None, gaya.total_teks)
         huruf = "ABCDEFGHIJ"[j]
         if banyak:
-            lembar.write_formula(n, j, f"=SUM({huruf}{_AWAL + 1}:{huruf}{_AWAL + banyak})", gaya.total, isi)
+            rumus = f"=SUM({huruf}{_AWAL + 1}:{huruf}{_AWAL + banyak})"
+            lembar.write_formula(n, j, rumus, gaya.total_bulat if j == 2 else gaya.total, isi)
         else:  # nobody is paid: a sum would be of itself
-            lembar.write_number(n, j, isi, gaya.total)
+            lembar.write_number(n, j, isi, gaya.total_bulat if j == 2 else gaya.total)

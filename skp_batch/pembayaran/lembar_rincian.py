@@ -50,7 +50,9 @@ def tulis_rincian(buku: Any, gaya: Gaya, hasil: HasilBayar, nama: str, baris: Se
     letak = LetakRincian(tata, awal + 1, akhir + 1)
     penulis.total(akhir + 1, letak)
     for j, (kunci, _, lebar) in enumerate(tata.judul):
-        kosong = kunci not in penulis.terpakai and j >= len(_TETAP) and not kunci.startswith(("bru", "pot", "ber"))
+        kosong = kunci not in penulis.terpakai and j >= len(_TETAP) and kunci not in ("bruto", "potongan", "bersih")
+        kosong = kosong or (kunci in _PAJAK and any(x.kunci.startswith("pajak") for x in tata.sesudah))
+        kosong = kosong or kunci == "%pajak.potongan"
         lembar.set_column(j, j, lebar, None, {"level": 1, "hidden": True} if kosong else {})
         penulis.tersembunyi += kosong
     lembar.autofilter(BARIS_JUDUL + 1, 0, akhir, len(tata.judul) - 1)
@@ -60,12 +62,13 @@ def tulis_rincian(buku: Any, gaya: Gaya, hasil: HasilBayar, nama: str, baris: Se
     lembar.set_paper(8)  # A3
     lembar.fit_to_pages(2 if len(tata.judul) - penulis.tersembunyi > _KOLOM_SEHALAMAN else 1, 0)
     lembar.repeat_columns(0, 2)
-    # where a column is surely in sight and on the first page
-    tanda_tangan(lembar, gaya, hasil, akhir + 3, len(tata.judul), tempat=(1, 5, tata.letak["tarif"] + 1))
+    # where a column is surely in sight, on the first page, and not one that is printed on every page
+    tanda_tangan(lembar, gaya, hasil, akhir + 3, len(tata.judul), tempat=(3, 6, tata.letak["tarif"] + 1))
     return letak
 
 
 _TETAP = ("no", "nip", "nama", "status", "kelas", "predikat", "bayar")
+_PAJAK = ("tunjangan_pajak", "potongan_pajak")  # the same as the steps, for REKAP to add up
 _TANPA_JUMLAH = (*_TETAP, "keterangan")
 
 
@@ -95,7 +98,10 @@ class _PenulisBaris:
         lembar.write_string(i, 6, str(r.status), g.teks if b.dibayar else g.tahan)
         if not b.dibayar:
             kode = ", ".join(dict.fromkeys(t.kode for t in self._hasil.temuan_orang(r.nip)))
-            lembar.write_string(i, self._t.letak["keterangan"], f"Tertahan: {kode}", g.tahan)
+            akhir = self._t.letak["keterangan"]
+            for j in range(len(_TETAP), akhir):
+                lembar.write_blank(i, j, None, g.uang)
+            lembar.write_string(i, akhir, f"Tertahan: {kode}", g.tahan)
             return
         self._langkah(b.baru or r)
         self._akhir(b)

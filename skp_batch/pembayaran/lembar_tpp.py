@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from skp_batch.pembayaran.jalan import BarisBayar, HasilBayar
-from skp_batch.pembayaran.lembar_gaya import Gaya, kepala, tanda_tangan
+from skp_batch.pembayaran.lembar_gaya import Gaya, kepala, penanda_tangan, tanda_tangan
 from skp_batch.pembayaran.lembar_rumus import enam
 from skp_batch.tukin.terbilang import terbilang
 
@@ -19,7 +19,9 @@ _KOLOM = (
 )  # fmt: skip
 _RUMUS = {11: "=(H{0}+K{0})-(I{0}+J{0})", 14: "=M{0}+N{0}", 15: "=L{0}-O{0}", 17: "=P{0}-Q{0}"}
 _AWAL = 6
+_TEMPAT = {1: (16,), 2: (1, 16), 3: (1, 8, 16)}  # columns of the signatures
 _NOL = Decimal(0)
+_JABATAN_SEBARIS = 28
 
 
 def angka_tpp(b: BarisBayar) -> list[int]:
@@ -65,18 +67,20 @@ def tulis_tpp(buku: Any, gaya: Gaya, hasil: HasilBayar) -> None:
         else:
             lembar.write_blank(i, j, None, gaya.total_teks)
     lembar.write_string(i + 1, 1, f"Terbilang: {terbilang(jumlah[-1])}", gaya.miring)
-    tanda_tangan(lembar, gaya, hasil, i + 3, len(_KOLOM))
+    tanda_tangan(lembar, gaya, hasil, i + 3, len(_KOLOM), tempat=_TEMPAT.get(len(penanda_tangan(hasil)), ()))
+    lembar.set_paper(8)  # A3: nineteen columns
     lembar.freeze_panes(_AWAL, 2)
     lembar.repeat_rows(4, 5)
 
 
 def _satu(lembar: Any, gaya: Gaya, i: int, no: int, b: BarisBayar, angka: list[int]) -> None:
     p, r = b.penerima, b.rincian
-    lembar.set_row(i, 26)
+    lembar.set_row(i, 36 if len(p.jabatan) > _JABATAN_SEBARIS * 2 else 28)
     lembar.write_number(i, 0, no, gaya.bulat)
-    lembar.write_string(i, 1, f"{r.nama}\n{r.nip}", gaya.teks_bungkus)
+    lembar.write_string(i, 1, f"{r.nama}\n{r.nip}", gaya.teks_dua)
     lembar.write_string(i, 2, p.golongan, gaya.teks)
-    lembar.write_string(i, 3, p.jabatan or f"NPWP {p.npwp or 'ADA'}", gaya.teks_bungkus)
+    npwp = "tanpa NPWP" if p.npwp == "TIDAK" else ""
+    lembar.write_string(i, 3, "\n".join(x for x in (p.jabatan, npwp) if x), gaya.teks_dua)
     lembar.write_number(i, 4, r.kelas or 0, gaya.bulat)
     besaran = enam(r.tarif or _NOL)
     lembar.write_number(i, 5, int(besaran) if besaran == int(besaran) else float(besaran), gaya.uang)
@@ -88,4 +92,4 @@ def _satu(lembar: Any, gaya: Gaya, i: int, no: int, b: BarisBayar, angka: list[i
             lembar.write_formula(i, j, _RUMUS[j].format(i + 1), gaya.uang, nilai)
         else:
             lembar.write_number(i, j, nilai, gaya.uang)
-    lembar.write_string(i, 18, f"{no}. {'.' * 12}", gaya.teks)
+    lembar.write_string(i, 18, f"{' ' * (1 if no % 2 else 9)}{no}. {'.' * 8}", gaya.teks)
