@@ -26,6 +26,7 @@ from skp_batch.gudang import Gudang, PembacaRhk
 from skp_batch.hasil import HasilBatch, HasilEkspor, kunci_skp
 from skp_batch.keluaran.titipan import folder_titipan
 from skp_batch.masukan import BerkasMasukan
+from skp_batch.masukan_lain import NilaiLalu
 from skp_batch.model import AmbilRhk, Buku, Skp, rhk_di_tempat
 from skp_batch.padat import Pemadat
 from skp_batch.pekerja import Gagal, baca_kelompok
@@ -50,6 +51,7 @@ class Permintaan:
     paralel: int | None = None
     samarkan: bool = False  # no NIP and names on the pages of laporan/
     batas_waktu: date | None = None  # by when, for the messages
+    lalu: Mapping[str, Sequence[NilaiLalu]] = field(default_factory=dict)  # former periods by NIP, for the pages
     klaster: str | None = None  # the address of a Dask scheduler; None is this computer
 
 

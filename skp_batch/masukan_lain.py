@@ -1,10 +1,16 @@
-"""The operator's small lists: capaian organisasi set one level up, and the units that must hand in."""
+"""What the operator gives beside the workbooks: capaian organisasi set one level up, the units that must hand in, and
+the results of former periods."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
-from skp_batch.istilah import CAPAIAN_ORGANISASI, cocokkan
+from skp_batch.istilah import CAPAIAN_ORGANISASI, Predikat, StatusSkp, cocokkan
+from skp_batch.periode import Periode, baca_periode
 from skp_batch.workbook.tabel_masukan import baca_baris, kunci_tabel
 
 _KODE, _CAPAIAN, _NAMA = kunci_tabel("kode_unit"), kunci_tabel("capaian"), kunci_tabel("nama_unit")
@@ -47,3 +53,51 @@ def baca_daftar_unit(path: Path) -> list[tuple[str, str]]:
     if not hasil:
         raise MasukanLainSalah(f'Berkas "{path.name}" tidak berisi kolom kode_unit dan nama_unit.')
     return list(hasil.items())
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiLalu:
+    """What a person came to in one period; `predikat` is the status where there is none."""
+
+    periode: Periode
+    capaian: Decimal | None
+    predikat: str
+
+
+def berkas_lalu(keluar: Path) -> Path:
+    """The rekap that is read of a former KELUAR."""
+    return keluar / "rekap.jsonl" if keluar.is_dir() else keluar
+
+
+def baca_lalu(keluaran: Iterable[Path]) -> dict[str, list[NilaiLalu]]:
+    """By NIP what former KELUAR say; of two about the same period the one named last."""
+    hasil: dict[str, dict[Periode, NilaiLalu]] = {}
+    for keluar in keluaran:
+        path = berkas_lalu(keluar)
+        try:
+            with path.open(encoding="utf-8") as f:
+                for baris in f:
+                    nip, nilai = _nilai_lalu(json.loads(baris, parse_float=Decimal, parse_int=Decimal))
+                    if nilai is not None:
+                        hasil.setdefault(nip, {})[nilai.periode] = nilai
+        except FileNotFoundError:
+            raise MasukanLainSalah(
+                f'"{keluar}" bukan folder hasil skp-batch proses (rekap.jsonl tidak ada). '
+                "Isi --lalu dengan folder hasil periode sebelumnya."
+            ) from None
+        except (ValueError, KeyError, TypeError):
+            raise MasukanLainSalah(
+                f'"{path}" tidak dapat dibaca sebagai rekap skp-batch. Jalankan proses periode itu sekali lagi.'
+            ) from None
+    return {nip: list(nilai.values()) for nip, nilai in hasil.items()}
+
+
+def _nilai_lalu(isi: dict[str, object]) -> tuple[str, NilaiLalu | None]:
+    periode, capaian = baca_periode(str(isi["periode"])), isi["capaian"]
+    status = StatusSkp(str(isi["status"]))
+    if periode is None or status in (StatusSkp.BAGIAN_TAHUN, StatusSkp.DIKECUALIKAN):
+        return "", None
+    if not isinstance(capaian, Decimal | None):
+        raise TypeError("capaian")
+    predikat = str(Predikat(str(isi["predikat"]))) if isi["predikat"] else str(status)
+    return str(isi["nip"]), NilaiLalu(periode, capaian, predikat)

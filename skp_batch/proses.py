@@ -55,7 +55,13 @@ def tulis_keluaran(
     gc.collect()  # a workbook of xlsxwriter is full of circles
     tulis_hasil(tujuan / "hasil.xlsx", hasil)
     gc.collect()
-    tulis_laporan(tujuan / "laporan", hasil, samarkan=permintaan.samarkan, batas_waktu=permintaan.batas_waktu)
+    tulis_laporan(
+        tujuan / "laporan",
+        hasil,
+        samarkan=permintaan.samarkan,
+        batas_waktu=permintaan.batas_waktu,
+        lalu=permintaan.lalu,
+    )
     tulis_pesan(tujuan / "pesan", hasil, permintaan.batas_waktu)
     gc.unfreeze()
     gagal: list[Gagal] = []

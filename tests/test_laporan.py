@@ -10,10 +10,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
+import pytest
 from lxml import html
 
 from skp_batch.istilah import StatusSkp, Tingkat
 from skp_batch.laporan import tulis_laporan, tulis_pesan
+from skp_batch.masukan_lain import MasukanLainSalah, baca_lalu
 from skp_batch.model import Pk, Rhk
 from skp_batch.ringkasan import ringkas
 from tests.alat.contoh_hasil import contoh_hasil, temuan
@@ -179,3 +181,39 @@ def test_ringkasan_xlsx_sama_dengan_hitungan(tmp_path: Path) -> None:
     jenjang = {b[0]: b[1:] for b in buku["CAPAIAN"].iter_rows(min_row=2, values_only=True)}
     rata = sum(Decimal(str(jenjang[j][1])) * jenjang[j][0] for j in ("Fungsional", "Pelaksana")) / len(ada)
     assert abs(rata - sum(ada) / len(ada)) < Decimal("0.01")
+
+
+def test_perkembangan_dari_hasil_periode_lalu(tmp_path: Path) -> None:
+    hasil = contoh_hasil(2)
+    orang, lain = hasil.rekap[1], hasil.rekap[20]
+    dasar = {"kode_unit": "lama", "skp_ke": "1", "status": "SELESAI DINILAI"}
+    tulis_jsonl = "\n".join(
+        json.dumps(dasar | isi)
+        for isi in (
+            {"periode": "2025-TW4", "nip": orang.nip, "capaian": 91.5, "predikat": "BUTUH PERBAIKAN"},
+            {"periode": "2023", "nip": orang.nip, "capaian": None, "predikat": "", "status": "BELUM DINILAI"},
+            {"periode": "2023", "nip": lain.nip, "capaian": 88, "predikat": "BAIK", "status": "DIKECUALIKAN"},
+        )
+    )
+    (tmp_path / "lalu").mkdir()
+    (tmp_path / "lalu" / "rekap.jsonl").write_text(tulis_jsonl, "utf-8")
+    lalu = baca_lalu([tmp_path / "lalu"])
+    tulis_laporan(tmp_path, hasil, lalu=lalu)
+    for nama in ("unit-01.01.html", f"atasan-wulan-prasetyaningsih-s-e-{orang.nip_atasan[-4:]}.html"):
+        halaman = html.fromstring((tmp_path / nama).read_text("utf-8"))
+        (tabel,) = halaman.xpath("//table[@class='tren']")
+        assert [th.text_content() for th in tabel.xpath(".//thead//th")] == [
+            "Nama",
+            "2023",
+            "2025-TW4",
+            "2025",
+            "Capaian",
+        ]
+        (baris,) = tabel.xpath(".//tbody/tr")
+        assert baris.xpath("./th")[0].text_content() == orang.nama
+        assert [td.text_content() for td in baris.xpath("./td")][:2] == ["Belum dinilai", "91,50Butuh perbaikan"]
+        assert baris.xpath(".//*[local-name()='svg']/@aria-label")[0].startswith("Capaian: 2025-TW4 91,50; 2025 ")
+    assert "Perkembangan antarperiode" not in (tmp_path / "unit-02.01.html").read_text("utf-8"), "left out then"
+    (tmp_path / "lalu" / "rekap.jsonl").write_text('{"periode": "2023"}', "utf-8")
+    with pytest.raises(MasukanLainSalah, match="sekali lagi"):
+        baca_lalu([tmp_path / "lalu"])

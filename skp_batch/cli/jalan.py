@@ -81,6 +81,13 @@ def _opsi_bersama(fungsi: F) -> F:
 @click.option(
     "--batas-waktu", metavar="TANGGAL", help="Batas waktu perbaikan untuk laporan dan pesan, misalnya 31-01-2026."
 )
+@click.option(
+    "--lalu",
+    multiple=True,
+    type=LOKASI,
+    metavar="KELUAR",
+    help="Folder hasil periode sebelumnya, untuk perkembangan di halaman unit dan atasan; boleh diulang.",
+)
 @click.option("--format", "bentuk", type=click.Choice(["teks", "json"]), default="teks", help="Bentuk ringkasan akhir.")
 def proses(masuk: tuple[Path, ...], keluar: Path, bentuk: str, **opsi: Any) -> int:
     """Memeriksa semua buku kerja di MASUK (berkas dan folder), menghitung capaian dan predikat, lalu menulis ke KELUAR:
@@ -90,7 +97,7 @@ def proses(masuk: tuple[Path, ...], keluar: Path, bentuk: str, **opsi: Any) -> i
     """
     from skp_batch.keluaran.atomik import KeluaranDitolak, keluaran_utuh, periksa_keluaran
 
-    masukan = [*masuk, *opsi["acuan"], *(opsi[kunci] for kunci in _LAMPIRAN if opsi[kunci])]
+    masukan = [*masuk, *opsi["acuan"], *(opsi[kunci] for kunci in _LAMPIRAN if opsi[kunci]), *opsi["lalu"]]
     try:
         periksa_keluaran(keluar, masukan)
     except KeluaranDitolak as galat:
@@ -152,7 +159,7 @@ def _siapkan(masuk: tuple[Path, ...], keluar: Path | None, **opsi: Any) -> tuple
     from skp_batch.aturan import KebijakanSalah, muat_kebijakan
     from skp_batch.batch import Permintaan
     from skp_batch.keluaran.manifest import Masukan, sidik_berkas
-    from skp_batch.masukan_lain import MasukanLainSalah, baca_capaian, baca_daftar_unit
+    from skp_batch.masukan_lain import MasukanLainSalah, baca_capaian, baca_daftar_unit, baca_lalu, berkas_lalu
     from skp_batch.siasn.data_pegawai import baca_data_pegawai
     from skp_batch.workbook.batas import Batas
     from skp_batch.workbook.tabel_masukan import TabelTidakTerbaca
@@ -168,6 +175,7 @@ def _siapkan(masuk: tuple[Path, ...], keluar: Path | None, **opsi: Any) -> tuple
             opsi["paralel"],
             opsi.get("samarkan", False),
             _tanggal(opsi.get("batas_waktu")),
+            baca_lalu(opsi.get("lalu", ())),
             klaster,
         )
     except (KebijakanSalah, TabelTidakTerbaca, MasukanLainSalah) as galat:
@@ -179,6 +187,10 @@ def _siapkan(masuk: tuple[Path, ...], keluar: Path | None, **opsi: Any) -> tuple
         for kunci, nama in _LAMPIRAN.items()
         if opsi[kunci]
     ]
+    for folder in opsi.get("lalu", ()):
+        rekap = berkas_lalu(folder)
+        nama = f"{rekap.resolve().parent.name}/{rekap.name}"
+        lampiran.append(Masukan(nama, sidik_berkas(rekap), rekap.stat().st_size, "hasil periode lalu"))
     return permintaan, lampiran
 
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -17,6 +18,7 @@ from skp_batch import __version__
 from skp_batch.hasil import Distribusi, HasilBatch
 from skp_batch.istilah import Predikat
 from skp_batch.laporan.samaran import Samaran
+from skp_batch.masukan_lain import NilaiLalu
 from skp_batch.model import Buku, Skp
 from skp_batch.periode import Periode
 from skp_batch.ringkasan import Ringkasan
@@ -52,6 +54,7 @@ class Bahan:
     tim: list[Tim]
     skp_buku: dict[str, list[Skp]]
     temuan_buku: dict[str, list[Temuan]]
+    lalu: Mapping[str, Sequence[NilaiLalu]] = field(default_factory=dict)  # former periods, by NIP
     tim_menurut_nip: dict[str, Tim] = field(init=False)
     distribusi: dict[tuple[str, Periode], Distribusi] = field(init=False)  # by kode unit and period, the first
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from skp_batch.istilah import StatusSkp, Tingkat
 from skp_batch.katalog import KodeTidakDikenal, entri, render
-from skp_batch.laporan.bahan import PERLU_PEMBINAAN, Bahan, Tim, angka_id, kode_periode, lingkungan
+from skp_batch.laporan.bahan import PERLU_PEMBINAAN, Bahan, Tim, lingkungan
 from skp_batch.laporan.baris import WARNA, Baris, badan_tabel
 from skp_batch.laporan.kurva import Kurva, susun_kurva
-from skp_batch.model import Buku, Skp
+from skp_batch.laporan.tren import susun_tren
+from skp_batch.model import Buku
 from skp_batch.ringkasan import Kelompok, kelompok_skp
 from skp_batch.temuan import Temuan
 
@@ -48,6 +49,7 @@ def susun_unit(b: Bahan, buku: Buku, baris: Baris, kaskade: str = "") -> str:
             lebih=max(0, len(temuan) - TEMUAN_TERBANYAK),
             kurva=_kurva(b, buku),
             kaskade=kaskade,
+            tren=susun_tren(b.hasil, b.samaran, b.lalu, skp),
             atasan=[] if b.samaran.aktif else _tim_dipimpin(b, milik),
             samar=b.samaran.aktif,
             batas_waktu=b.batas_waktu,
@@ -68,7 +70,7 @@ def susun_tim(b: Bahan, tim: Tim, semua: Baris) -> str:
             baris=baris,
             perlu=[r for r in baris if r.langkah],
             dinilai=sum(r.skp.status is StatusSkp.SELESAI for r in baris),
-            tren=_tren(b, tim),
+            tren=susun_tren(b.hasil, b.samaran, b.lalu, tim.anggota),
             beberapa=len({r.periode for r in baris}) > 1,
             berkas=sorted({s.berkas for s in tim.anggota if s.status is not StatusSkp.SELESAI}),
             samar=b.samaran.aktif,
@@ -125,23 +127,3 @@ def _kurva(b: Bahan, buku: Buku) -> Kurva | None:
 def _tim_dipimpin(b: Bahan, nip: Iterable[str]) -> list[Tim]:
     tim = (b.tim_menurut_nip.get(n) for n in sorted(nip))
     return [t for t in tim if t is not None and t.skp is not None]
-
-
-def _tren(b: Bahan, tim: Tim) -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """(name, [(period, capaian, predikat)]) of whoever has several periods in this batch."""
-    per_orang: dict[str, list[Skp]] = {}
-    for s in tim.anggota:
-        per_orang.setdefault(s.nip, []).append(s)
-    hasil = []
-    for daftar in per_orang.values():
-        periode = [
-            (
-                kode_periode(b.hasil.buku_dari(s).unit.periode),
-                angka_id(s.capaian) or "-",
-                str(s.predikat or s.status or ""),
-            )
-            for s in daftar
-        ]
-        if len({p[0] for p in periode}) > 1:
-            hasil.append((b.samaran.nama(daftar[0]), periode))
-    return hasil

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from skp_batch.laporan.indeks import susun_indeks
 from skp_batch.laporan.kaskade import PenyusunKaskade
 from skp_batch.laporan.kaskade_unit import kaskade_unit
 from skp_batch.laporan.ringkasan_xlsx import tulis_ringkasan
+from skp_batch.masukan_lain import NilaiLalu
 from skp_batch.ringkasan import Ringkasan, ringkas
 
 
@@ -24,9 +25,14 @@ def tulis_laporan(
     *,
     samarkan: bool = False,
     batas_waktu: date | None = None,
+    lalu: Mapping[str, Sequence[NilaiLalu]] | None = None,
 ) -> Path:
-    """Write the pages into `folder` (KELUAR/laporan); links go to ../hasil-pemeriksaan/. Returns index.html."""
+    """Write the pages into `folder` (KELUAR/laporan); links go to ../hasil-pemeriksaan/. Returns index.html.
+
+    `lalu` is what former periods gave, by NIP.
+    """
     b = siapkan_bahan(hasil, ringkasan or ringkas(hasil), samarkan, batas_waktu)
+    b.lalu = lalu or {}
     folder.mkdir(parents=True, exist_ok=True)
     baris = Baris(b)
     for nama, isi in _halaman(b, baris):
