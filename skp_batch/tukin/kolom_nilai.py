@@ -74,8 +74,8 @@ def jumlah_kolom(kolom: Sequence[KolomLembar], baris: Sequence[Sequence[Isi]]) -
         return None
     hasil: list[Isi] = []
     for i, x in enumerate(kolom):
-        angka = [b[i] for b in baris]
-        hasil.append(sum(int(a) for a in angka if isinstance(a, int | Decimal)) if x.jumlah else "")
+        jumlah = sum((Decimal(a) for b in baris if isinstance(a := b[i], int | Decimal)), Decimal(0))
+        hasil.append((int(jumlah) if jumlah == int(jumlah) else jumlah) if x.jumlah else "")
     if hasil and hasil[0] == "":
         hasil[0] = "JUMLAH"
     return hasil
