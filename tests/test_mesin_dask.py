@@ -107,13 +107,16 @@ def jaringan(tmp_path: Path) -> Iterator[Klaster]:
     k.tutup()
 
 
-def test_pekerja_dibunuh_pekerja_tak_layak_penjadwal_hilang(masuk: Path, jaringan: Klaster, tmp_path: Path) -> None:
+def test_pekerja_dibunuh_pekerja_tak_layak_penjadwal_hilang(
+    masuk: Path, jaringan: Klaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     satu, dua, _ = (jaringan.pekerja() for _ in range(3))
     lokal, keluar = masuk.parent / "lokal", masuk.parent / "KELUAR"
     assert jalankan("proses", masuk, "-o", lokal, "--paralel", "1").kode == 1
 
     penonton = Penonton(keluar, membaca=satu, menulis=dua)
-    akhir = jalankan("proses", masuk, "-o", keluar, "--mesin", jaringan.alamat)
+    monkeypatch.chdir(masuk.parent)  # the workers are elsewhere: what is relative here is not so there
+    akhir = jalankan("proses", "masuk", "-o", "KELUAR", "--mesin", jaringan.alamat)
     assert (akhir.kode, akhir.err) == (1, "")
     penonton.join()
     assert (satu.wait(), dua.wait()) == (-signal.SIGKILL, -signal.SIGKILL)

@@ -12,6 +12,7 @@ import os
 import pickle
 import secrets
 import threading
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
@@ -124,6 +125,7 @@ def _hubungi(alamat: str) -> Any:
     if not os.environ.get("SKP_BATCH_DEBUG"):  # its English lines say nothing to a user
         for nama in [n for n in logging.root.manager.loggerDict if n.split(".")[0] in ("distributed", "tornado")]:
             logging.getLogger(nama).setLevel(logging.CRITICAL + 1)
+        warnings.filterwarnings("ignore", module=r"(distributed|dask)\b")
     kelas: Any = type("Klien", (dask.Client,), {"__del__": lambda _: None})  # one that never came to be cannot close
     try:
         return kelas(alamat, timeout=BATAS_HUBUNG, set_as_default=False)
