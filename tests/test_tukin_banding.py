@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from skp_batch.aturan.berkas_yaml import KebijakanSalah
 from skp_batch.tukin.kebijakan import susun_kebijakan
 from skp_batch.tukin.predikat_masukan import baca_predikat_masukan
 from tests.alat.kasus_tukin import gabung, jalankan
+from tests.alat.kehadiran import BIMA, DEWI, SARI
+from tests.test_tukin_jalan import Meja
 
 DASAR: dict[str, Any] = {
     "skema": "kebijakan-tukin/1",
@@ -111,3 +114,29 @@ def test_predikat_yang_tertahan_di_rekap_tidak_membayar(tmp_path: Path) -> None:
     assert list(sumber.predikat) == ["198502022010011002"]
     assert len(sumber.ditolak) == 1
     assert "rekap.csv baris 2" in sumber.ditolak[0]
+
+
+def test_rapel_menjelaskan_selisihnya_dan_perubahan_membandingkan_bulan_yang_sama(tmp_path: Path) -> None:
+    meja = Meja(tmp_path)
+    meja.lembar["KEHADIRAN"][1] |= {"Tanpa Keterangan": 2, "Jumlah Hari Masuk Kerja": 20}
+    meja.jalan(keluar="sep")
+    meja.lembar["KEHADIRAN"][1] |= {"Tanpa Keterangan": 0, "Jumlah Hari Masuk Kerja": 22}
+    meja.lembar["PENERIMA"][0]["Kelas Jabatan"] = 10
+    meja.lembar["PENERIMA"][2]["Nomor Rekening"] = "111"
+    meja.jalan("--jenis", "RAPEL", "--lalu", str(tmp_path / "sep"), keluar="rapel")
+    r = meja.rincian("rapel")
+    assert {n: r[n]["bersih"] for n in r} == {SARI: 5_979_200 - 5_079_200, BIMA: 70_487}
+    for baris in r.values():
+        langkah = [x["nilai"] for x in baris["langkah"] if not x["nama"].startswith("Komponen")]
+        assert sum(langkah) == baris["bersih"]
+        assert baris["langkah"][-1]["nama"] == "Sudah dibayar untuk September 2026"
+    isi = _perubahan(tmp_path / "rapel" / "tukin-2026-09-rapel.xlsx")
+    assert [b[6:9] for b in isi] == [(5_079_200, 5_979_200, 900_000), (3_845_463, 3_915_950, 70_487)]
+    meja.jalan("--lalu", str(tmp_path / "sep"), keluar="okt", bulan="2026-10", kode=1)
+    okt = _perubahan(tmp_path / "okt" / "tukin-2026-10.xlsx")
+    assert [b[9] for b in okt if b[1] == DEWI] == ["rekening berubah, tertahan"]
+
+
+def _perubahan(berkas: Path) -> list[tuple[Any, ...]]:
+    lembar = load_workbook(berkas, data_only=True)["PERUBAHAN"]
+    return [b for b in lembar.iter_rows(values_only=True) if isinstance(b[0], int) and b[1]]

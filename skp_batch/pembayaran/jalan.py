@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from skp_batch.istilah import Menahan, Tingkat
 from skp_batch.temuan import Temuan, urutkan
@@ -16,7 +17,7 @@ from skp_batch.tukin.kebijakan import Kebijakan
 from skp_batch.tukin.kolom_nilai import pastikan_kolom
 from skp_batch.tukin.lalu import RiwayatBayar
 from skp_batch.tukin.masukan import DataKehadiran, Orang, tempatkan
-from skp_batch.tukin.model import Dibayar, JenisBayar, KolomLangkah, Penerima, Rincian, StatusBayar
+from skp_batch.tukin.model import Dibayar, JenisBayar, KolomLangkah, Langkah, Operasi, Penerima, Rincian, StatusBayar
 from skp_batch.tukin.predikat_masukan import Penilaian, SumberPredikat
 
 TANPA_PENILAIAN = Penilaian()
@@ -183,15 +184,23 @@ def _selisih(b: BarisBayar, lalu: RiwayatBayar) -> BarisBayar | None:
     beda = selisih_rapel(b.rincian, lalu.milik(b.rincian.nip))
     if beda is None:
         return None
+    lama = lalu.jumlah(b.rincian.nip, b.rincian.bulan)
+    langkah = b.rincian.langkah
+    if lama is not None:
+        dasar = "; ".join(dict.fromkeys(x.dasar for x in langkah[:1]))
+        nama = f"Sudah dibayar untuk {b.rincian.bulan.judul}"
+        sudah = Langkah("rapel", nama, Decimal(-lama.bersih), dasar, Operasi.SELISIH, Decimal(beda.bersih))
+        langkah = (*langkah, sudah)
     r = replace(
         b.rincian,
+        langkah=langkah,
         bruto=beda.bruto,
         potongan=beda.potongan,
         bersih=beda.bersih,
         ditransfer=beda.bersih,
         potongan_lain=(),
     )
-    return BarisBayar(b.penerima, r, b.temuan, b.rincian, lalu.jumlah(r.nip, r.bulan), b.penilaian)
+    return BarisBayar(b.penerima, r, b.temuan, b.rincian, lama, b.penilaian)
 
 
 def _tanpa_rekening(hasil: HasilBayar, orang: Mapping[str, Orang]) -> list[Temuan]:

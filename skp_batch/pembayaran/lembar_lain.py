@@ -9,9 +9,11 @@ from typing import Any
 from skp_batch.katalog import render
 from skp_batch.pembayaran.jalan import BarisBayar, HasilBayar
 from skp_batch.pembayaran.lembar_gaya import Gaya, kepala, tanda_tangan
+from skp_batch.tukin.banding import banding_rekening
 from skp_batch.tukin.kebijakan_akhir import LembarKeluaran
 from skp_batch.tukin.kebijakan_uraian import uraikan
 from skp_batch.tukin.kolom_nilai import jumlah_kolom, nilai_kolom
+from skp_batch.tukin.model import JenisBayar
 
 _AWAL = 5
 _LEBAR = {"nomor": 6.0, "nip": 21.0, "nama": 34.0, "nomor_rekening": 22.0, "nama_rekening": 32.0, "jabatan": 36.0,
@@ -78,10 +80,10 @@ def tulis_perubahan(buku: Any, gaya: Gaya, hasil: HasilBayar) -> None:
     )  # fmt: skip
     i = _AWAL
     terlihat: set[str] = set()
-    for b in hasil.baris:
-        r = b.rincian
+    for b in [*hasil.baris, *hasil.lebih]:
+        r = b.baru or b.rincian  # RAPEL: the pay as it should have been, beside all that was paid for the month
         terlihat.add(r.nip)
-        lalu = hasil.lalu.terakhir(r.nip, hasil.bulan)
+        lalu = b.lama or hasil.lalu.terakhir(r.nip, hasil.bulan)
         kini = r.bersih if b.dibayar else None
         sebab = []
         if lalu is None:
@@ -90,6 +92,8 @@ def tulis_perubahan(buku: Any, gaya: Gaya, hasil: HasilBayar) -> None:
             sebab.append("kelas berubah")
         if lalu is not None and kini is not None and kini != lalu.bersih:
             sebab.append("jumlah berubah")
+        if lalu is not None and banding_rekening(b.penerima, lalu):
+            sebab.append("rekening berubah")
         if not b.dibayar:
             sebab.append("tertahan")
         if sebab:
@@ -99,7 +103,7 @@ def tulis_perubahan(buku: Any, gaya: Gaya, hasil: HasilBayar) -> None:
             i += 1
     sebelum = [d for d in hasil.lalu.dibayar if d.bulan < hasil.bulan]
     terakhir = max((d.bulan for d in sebelum), default=None)
-    for d in sebelum:
+    for d in sebelum if hasil.jenis is JenisBayar.RUTIN else ():  # the other kinds list only whom they concern
         if d.bulan == terakhir and d.nip not in terlihat:
             terlihat.add(d.nip)
             sebab = ["tidak ada lagi di daftar"]

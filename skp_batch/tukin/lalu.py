@@ -61,9 +61,10 @@ class RiwayatBayar:
         )  # fmt: skip
 
     def terakhir(self, nip: str, sebelum: Bulan) -> Dibayar | None:
-        """The latest monthly payment up to this work month, for kelas and account."""
+        """The latest payment up to this work month, for kelas and account; of one month the monthly one."""
         calon = [d for d in self.milik(nip) if d.bulan <= sebelum and d.jenis is not JenisBayar.RAPEL]
-        return max(calon, key=lambda d: d.bulan) if calon else None
+        bulanan = (JenisBayar.RUTIN, JenisBayar.SUSULAN)
+        return max(calon, key=lambda d: (d.bulan, d.jenis in bulanan)) if calon else None
 
 
 def baca_lalu(keluar: Iterable[Path]) -> RiwayatBayar:
