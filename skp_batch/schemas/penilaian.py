@@ -42,7 +42,7 @@ PENILAIAN = Lembar(
         sistem_kolom("s_capaian", "Capaian", 12),
         sistem_kolom("s_rating", "Rating Hasil Hitung", 24),
         sistem_kolom("s_predikat", "Predikat", 20),
-        sistem_kolom("s_sidik", "Sidik", 12),
+        sistem_kolom("s_sidik", "Sidik", 20),
     ),
     kunci=("nip", "skp_ke"),
     acuan="PEGAWAI",
