@@ -28,6 +28,7 @@ _SEBUTAN = {
 @click.option("--unit", multiple=True, metavar="KODE", help="Hanya unit ini; boleh diulang.")
 @click.option("--satu-berkas", is_flag=True, help="Satu berkas terjilid untuk setiap unit.")
 @click.option("--pdf", is_flag=True, help="PDF, bukan HTML (memerlukan tambahan [pdf]).")
+@click.option("--lambang", type=LOKASI, metavar="GAMBAR", help="Lambang untuk Dokumen Evaluasi (PNG, JPEG, atau SVG).")
 @click.option("--paralel", type=Rentang(1, 64), metavar="N", help="Banyaknya proses; bawaan menurut jumlah inti.")
 @click.option("-o", "--keluar", required=True, type=LOKASI, metavar="FOLDER", help="Folder formulir.")
 def formulir(
@@ -37,6 +38,7 @@ def formulir(
     unit: tuple[str, ...],
     satu_berkas: bool,
     pdf: bool,
+    lambang: Path | None,
     paralel: int | None,
     keluar: Path,
 ) -> int:
@@ -60,6 +62,7 @@ def formulir(
         frozenset(u.strip() for u in unit),
         satu_berkas,
         pdf,
+        lambang,
         paralel,
     )
     try:

@@ -43,21 +43,21 @@ class Cetakan:
     unit: Unit | None = None
 
 
-def cetak_kelompok(cetakan: Sequence[Cetakan], folder: Path, pdf: bool) -> list[str]:
-    """Write a group of files; returns the names of those that the machine refused."""
+def cetak_kelompok(cetakan: Sequence[Cetakan], folder: Path, pdf: bool, lambang: str = "") -> list[str]:
+    """Write a group of files, with the emblem as a data URI; returns the names of those that the machine refused."""
     gagal = []
     for c in cetakan:
         try:
-            html = susun_html(c, pdf)
+            html = susun_html(c, pdf, lambang)
             tulis_berkas(folder / c.nama, ke_pdf(html) if pdf else html.encode())
         except OSError:
             gagal.append(c.nama)
     return gagal
 
 
-def susun_html(c: Cetakan, pdf: bool = False) -> str:
+def susun_html(c: Cetakan, pdf: bool = False, lambang: str = "") -> str:
     """One file as a page that opens and prints from a folder; for the PDF maker with a style of its own."""
-    return _templat().render(c=c, pdf=pdf, tegak=c.jenis in TEGAK)
+    return _templat().render(c=c, pdf=pdf, lambang=lambang, tegak=c.jenis in TEGAK)
 
 
 @lru_cache(maxsize=1)

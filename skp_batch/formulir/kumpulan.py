@@ -15,6 +15,7 @@ from skp_batch.engine import jumlah_pekerja, kelompokkan, mesin
 from skp_batch.formulir.baca import baca_tinjauan_kelompok, baca_unit_kelompok, terapkan_tinjauan
 from skp_batch.formulir.cetak import Cetakan, cetak_kelompok
 from skp_batch.formulir.isian import IsiUnit
+from skp_batch.formulir.lambang import LambangDitolak, baca_lambang
 from skp_batch.formulir.matriks import susun_matriks
 from skp_batch.formulir.nama import nama_berkas, nama_unit
 from skp_batch.formulir.pdf import PDF_TIDAK_ADA, pdf_tersedia
@@ -42,6 +43,7 @@ class PermintaanFormulir:
     unit: frozenset[str] = frozenset()
     satu_berkas: bool = False
     pdf: bool = False
+    lambang: Path | None = None  # picture of the emblem for the evaluation document
     paralel: int | None = None
     batas: Batas = field(default_factory=lambda: Batas(byte=500 * 1024 * 1024, baris=1_000_000))
 
@@ -64,6 +66,10 @@ def buat_formulir(p: PermintaanFormulir, kemajuan: Kemajuan = lambda langkah, se
         raise FormulirDitolak(f'"{p.keluar}" bukan folder hasil skp-batch proses (manifest.json tidak ada).')
     if p.pdf and not pdf_tersedia():
         raise FormulirDitolak(PDF_TIDAK_ADA)
+    try:
+        lambang = baca_lambang(p.lambang) if p.lambang else ""
+    except LambangDitolak as galat:
+        raise FormulirDitolak(str(galat)) from galat
     rekap = _baca_rekap(p.keluar)
     lewat, tertahan = _yang_ditahan(p.keluar)
     berkas = _buku_kerja(p.keluar, manifest, lewat)
@@ -76,7 +82,7 @@ def buat_formulir(p: PermintaanFormulir, kemajuan: Kemajuan = lambda langkah, se
         if not cetakan and (p.nip or p.unit):
             raise FormulirDitolak(_tidak_ada(p, hasil))
         p.folder.mkdir(parents=True, exist_ok=True)
-        _cetak(p, cetakan, pelaksana, hasil, kemajuan)
+        _cetak(p, cetakan, lambang, pelaksana, hasil, kemajuan)
     return hasil
 
 
@@ -186,7 +192,8 @@ def _cetakan(
     for u in unit:
         if not p.unit or u.buku.unit.kode in p.unit:
             if u.buku.berkas in tertahan:
-                hasil.tertahan.append(u.buku.berkas)
+                if not p.nip or any(s.skp.nip in p.nip for s in u.skp):
+                    hasil.tertahan.append(u.buku.berkas)
             else:
                 terpilih.append(u)
     lembar = {u.buku.berkas: _lembar(p, u, penyusun) for u in terpilih}
@@ -267,13 +274,14 @@ def _cetakan_matriks(terpilih: Iterable[IsiUnit], semua: Sequence[IsiUnit], akhi
 def _cetak(
     p: PermintaanFormulir,
     cetakan: Sequence[Cetakan],
+    lambang: str,
     pelaksana: Executor,
     hasil: HasilFormulir,
     kemajuan: Kemajuan,
 ) -> None:
     kemajuan("Mencetak", 0, len(cetakan))
     kelompok = kelompokkan(cetakan, jumlah_pekerja(p.paralel, len(cetakan)))
-    antrean = {pelaksana.submit(cetak_kelompok, k, p.folder, p.pdf): k for k in kelompok}
+    antrean = {pelaksana.submit(cetak_kelompok, k, p.folder, p.pdf, lambang): k for k in kelompok}
     jadi = 0
     for tugas in as_completed(antrean):
         hasil.gagal += tugas.result()

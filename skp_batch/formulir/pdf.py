@@ -41,8 +41,8 @@ def ke_pdf(html: str) -> bytes:
     assert gaya is not None, "our templates carry their style sheet"
     # line ends between elements would only become boxes without content
     isi = _ANTARTAG.sub("><", html[: gaya.start()] + html[gaya.end() :])
-    dokumen = kelas(string=isi, url_fetcher=_tanpa_jaringan, base_url=None)
-    pdf: bytes = dokumen.write_pdf(stylesheets=[_gaya(gaya.group(1))], font_config=huruf, cache={})
+    dokumen = kelas(string=isi, url_fetcher=_pengambil(), base_url=None)
+    pdf: bytes = dokumen.write_pdf(stylesheets=[_gaya(gaya.group(1))], font_config=huruf, cache=_gambar())
     if next(_nomor) % _SEKALI_PUNGUT == 0:
         gc.collect()  # workers run without the collector, and a page that was laid out is nothing but cycles
     return pdf
@@ -72,5 +72,24 @@ def _gaya(teks: str) -> Any:
     return weasyprint.CSS(string=teks, font_config=_pembuat()[1])
 
 
-def _tanpa_jaringan(alamat: str, *args: Any, **kwargs: Any) -> Any:
-    raise ValueError("forms load nothing")
+@lru_cache(maxsize=1)
+def _gambar() -> dict[str, Any]:
+    """Pictures that were read: at most the emblem, the only one that a form has."""
+    return {}
+
+
+@lru_cache(maxsize=1)
+def _pengambil() -> Any:
+    """Nothing is loaded but what stands in the page itself."""
+    try:
+        from weasyprint.urls import URLFetcher
+    except ImportError:  # WeasyPrint before 68
+        from weasyprint import default_url_fetcher
+
+        def ambil(alamat: str, *args: Any, **kwargs: Any) -> Any:
+            if not alamat.startswith("data:"):
+                raise ValueError("forms load nothing")
+            return default_url_fetcher(alamat, *args, **kwargs)
+
+        return ambil
+    return URLFetcher(allowed_protocols=("data",))
