@@ -137,6 +137,20 @@ def test_rapel_menjelaskan_selisihnya_dan_perubahan_membandingkan_bulan_yang_sam
     assert [b[9] for b in okt if b[1] == DEWI] == ["rekening berubah, tertahan"]
 
 
+def test_susulan_menyebut_yang_tertahan_tetapi_hilang_dari_daftar(tmp_path: Path) -> None:
+    meja = Meja(tmp_path)
+    meja.predikat = {SARI: "BAIK"}
+    meja.jalan(keluar="sep", kode=1)
+    meja.predikat = {SARI: "BAIK", BIMA: "BAIK"}
+    meja.lembar["PENERIMA"], meja.lembar["KEHADIRAN"] = meja.lembar["PENERIMA"][:2], meja.lembar["KEHADIRAN"][:2]
+    meja.jalan("--jenis", "SUSULAN", "--lalu", str(tmp_path / "sep"), keluar="susulan")
+    isi = _perubahan(tmp_path / "susulan" / "tukin-2026-09-susulan.xlsx")
+    assert [(b[1], b[9]) for b in isi] == [
+        (BIMA, "sebelumnya tertahan"),
+        (DEWI, "masih tertahan, tidak ada di PENERIMA"),
+    ]
+
+
 def _perubahan(berkas: Path) -> list[tuple[Any, ...]]:
     lembar = load_workbook(berkas, data_only=True)["PERUBAHAN"]
     return [b for b in lembar.iter_rows(values_only=True) if isinstance(b[0], int) and b[1]]

@@ -80,6 +80,7 @@ def tulis_perubahan(buku: Any, gaya: Gaya, hasil: HasilBayar) -> None:
     )  # fmt: skip
     i = _AWAL
     terlihat: set[str] = set()
+    pernah = {nip for nip, _, _ in hasil.lalu.tertahan}
     for b in [*hasil.baris, *hasil.lebih]:
         r = b.baru or b.rincian  # RAPEL: the pay as it should have been, beside all that was paid for the month
         terlihat.add(r.nip)
@@ -87,7 +88,7 @@ def tulis_perubahan(buku: Any, gaya: Gaya, hasil: HasilBayar) -> None:
         kini = r.bersih if b.dibayar else None
         sebab = []
         if lalu is None:
-            sebab.append("baru di daftar")
+            sebab.append("sebelumnya tertahan" if r.nip in pernah else "baru di daftar")
         elif lalu.kelas != r.kelas:
             sebab.append("kelas berubah")
         if lalu is not None and kini is not None and kini != lalu.bersih:
@@ -108,6 +109,13 @@ def tulis_perubahan(buku: Any, gaya: Gaya, hasil: HasilBayar) -> None:
             terlihat.add(d.nip)
             sebab = ["tidak ada lagi di daftar"]
             _ubah(lembar, gaya, i, (d.nip, "", d.bulan.judul), (d.kelas, None), (d.bersih, None), sebab)
+            i += 1
+    for nip in sorted(pernah - terlihat) if hasil.jenis is JenisBayar.SUSULAN else ():
+        if hasil.lalu.belum_dibayar(nip, hasil.bulan):
+            nama = hasil.bulan.judul
+            _ubah(
+                lembar, gaya, i, (nip, "", nama), (None, None), (None, None), ["masih tertahan, tidak ada di PENERIMA"]
+            )
             i += 1
     if i == _AWAL:
         lembar.write_string(i, 1, "Tidak ada perubahan.", gaya.biasa)
