@@ -32,6 +32,7 @@ from skp_batch.padat import Pemadat
 from skp_batch.pekerja import Gagal, baca_kelompok
 from skp_batch.siasn.data_pegawai import DataPegawai
 from skp_batch.siasn.ekspor import MENGHENTIKAN, susun_ekspor
+from skp_batch.simpanan import Simpanan
 from skp_batch.temuan import Temuan, urutkan
 from skp_batch.workbook.batas import Batas
 
@@ -53,15 +54,23 @@ class Permintaan:
     batas_waktu: date | None = None  # by when, for the messages
     lalu: Mapping[str, Sequence[NilaiLalu]] = field(default_factory=dict)  # former periods by NIP, for the pages
     klaster: str | None = None  # the address of a Dask scheduler; None is this computer
+    simpanan: Simpanan | None = None  # what former runs kept
 
 
 @dataclass(slots=True)
 class Selesai:
-    """What a run came to, before anything is written. `gagal` are files that the machine did not let us read."""
+    """What a run came to, before anything is written. `gagal` are files that the machine did not let us read;
+    `salinan_lagi` how many annotated copies were taken from the former KELUAR."""
 
     hasil: HasilBatch
     ekspor: HasilEkspor
     gagal: list[Gagal]
+    salinan_lagi: int = 0
+
+    @property
+    def bacaan_lagi(self) -> int:
+        """How many workbooks did not have to be read again."""
+        return sum(not b.dibaca_lagi for b in self.hasil.buku)
 
 
 def jalankan(
@@ -71,7 +80,8 @@ def jalankan(
     tujuan: Path | None = None,
 ) -> Selesai:
     """Check everything; `tulis` writes the outputs with the same workers and their store, which lies beside `tujuan`,
-    the folder that it writes into. Without `tulis` the records come back whole."""
+    the folder that it writes into. Without `tulis` and `simpanan` the records come
+    back whole."""
     pekerja = jumlah_pekerja(permintaan.paralel, len(permintaan.berkas))
     masukan = [b.path for b in permintaan.berkas]
     with (
@@ -79,11 +89,14 @@ def jalankan(
         buka_mesin(permintaan.klaster, pekerja, folder if tulis else None, masukan) as pelaksana,
         tanpa_pengumpul(),
     ):
-        gudang = Gudang(folder) if tulis else None
+        bergudang = tulis is not None or (permintaan.simpanan is not None and permintaan.klaster is None)
+        gudang = Gudang(folder, permintaan.simpanan) if bergudang else None
         buku, gagal = _baca(permintaan, pelaksana, gudang, kemajuan)
         selesai = _periksa_batch(permintaan, buku, gagal, PembacaRhk(gudang, buku) if gudang else rhk_di_tempat)
         if tulis is not None and gudang is not None:
             selesai.gagal += tulis(pelaksana, selesai, gudang)
+        if permintaan.simpanan is not None:
+            permintaan.simpanan.pangkas()
     return selesai
 
 

@@ -3,7 +3,7 @@
 A record has three parts, each read on its own: BUKU (the Buku without its RHK: what the checks across workbooks hold in
 memory), RHK (by row of PEGAWAI: what the cascade and the report look at workbook by workbook) and NILAI (values of
 (sistem) cells, for the annotated copy). It is made where the workbook is read and lies in the run's own folder
-(`titipan`), which all workers see and which goes with the run.
+(`titipan`), which all workers see and which goes with the run; one of a former run (simpanan.py) is copied there.
 
 A record is checked against its own hash, and only classes of our records come out of it: nothing that a file says is
 run.
@@ -29,8 +29,10 @@ from skp_batch.checks.periksa import NilaiSel
 from skp_batch.istilah import Ekspor, Menahan, Predikat, Rating, StatusSkp, Tingkat
 from skp_batch.keluaran.kembalian import TugasKembali
 from skp_batch.keluaran.titipan import tulis_utuh
+from skp_batch.masukan import BerkasMasukan
 from skp_batch.model import Buku, NilaiAtasan, Pk, Rhk, Skp, TargetKuantitas, Tinjauan, Unit
 from skp_batch.periode import Periode
+from skp_batch.simpanan import Simpanan
 from skp_batch.temuan import Temuan
 
 _TANDA = b"skp-batch catatan 1\n"
@@ -77,12 +79,40 @@ class Gudang:
     """Where the records of a run lie."""
 
     titipan: Path
+    simpanan: Simpanan | None = None
+
+    def cari(self, berkas: BerkasMasukan, data: bytes) -> Buku | None:
+        """The record of an earlier run about a file with this name and these bytes."""
+        if self.simpanan is None:
+            return None
+        sha256 = hashlib.sha256(data).hexdigest()
+        kunci = self._kunci(berkas.nama, berkas.acuan, sha256)
+        isi = self.simpanan.ambil(kunci)
+        if isi is None:
+            return None
+        try:
+            buku = buka(isi, Bagian.BUKU)
+        except CatatanRusak:
+            return None
+        if not isinstance(buku, Buku) or (buku.berkas, buku.acuan, buku.sha256) != (berkas.nama, berkas.acuan, sha256):
+            return None
+        tulis_utuh(self.titipan / buku.catatan, isi, self.titipan)
+        buku.dibaca_lagi = False
+        return buku
 
     def taruh(self, buku: Buku, nilai: Sequence[NilaiSel]) -> None:
         """Leave RHK and values of a workbook here; its Buku goes on without them."""
         rhk = _lepas_rhk(buku)
-        buku.catatan = f"{hashlib.sha256(buku.berkas.encode()).hexdigest()}.{'acuan' if buku.acuan else 'masuk'}"
-        tulis_utuh(self.titipan / buku.catatan, kemas(None, rhk, nilai), self.titipan)
+        kunci = self._kunci(buku.berkas, buku.acuan, buku.sha256)
+        buku.catatan = kunci
+        isi = kemas(buku if self.simpanan else None, rhk, nilai)
+        tulis_utuh(self.titipan / kunci, isi, self.titipan)
+        if self.simpanan is not None:
+            self.simpanan.taruh(kunci, isi)
+
+    def _kunci(self, *bagian: object) -> str:
+        dasar = self.simpanan or Simpanan(self.titipan, "")
+        return dasar.kunci(*map(str, bagian))
 
     def nilai(self, buku: Buku) -> list[NilaiSel]:
         """The values for a workbook's (sistem) cells."""
@@ -147,7 +177,9 @@ def buka(isi: bytes, bagian: Bagian) -> Any:
         if not pengurai.eof:
             raise CatatanRusak("size")
         return _Pembaca(io.BytesIO(terurai)).load()
-    except (pickle.UnpicklingError, zlib.error, EOFError, AttributeError, TypeError, ValueError) as galat:
+    except CatatanRusak:
+        raise
+    except Exception as galat:  # whatever a file that is no record of ours makes of it
         raise CatatanRusak(type(galat).__name__) from galat
 
 

@@ -211,6 +211,7 @@ class Buku:
     # by NIP: nomor_pak, tanggal_pak, ak_sebelumnya
     angka_kredit: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     catatan: str = ""  # the name of its record in the run's store (gudang.py), blank where it has none
+    dibaca_lagi: bool = True  # in this run; False where a former run's record was taken
 
     @property
     def tertahan(self) -> bool:

@@ -12,9 +12,10 @@ from skp_batch.aturan import KebijakanPenilaian
 from skp_batch.checks.periksa import nilai_sistem, periksa_kumpulan
 from skp_batch.gudang import Gudang
 from skp_batch.istilah import Menahan, Tingkat
-from skp_batch.keluaran.kembalian import tulis_kembalian
+from skp_batch.keluaran.kembalian import TugasKembali, salin_kembalian, tulis_kembalian
 from skp_batch.masukan import BerkasMasukan
 from skp_batch.model import Buku
+from skp_batch.simpanan import isi_tetap
 from skp_batch.temuan import Temuan
 from skp_batch.workbook.batas import Batas, TidakTerbaca
 from skp_batch.workbook.gate import buka_file
@@ -77,30 +78,56 @@ def _baca_kelompok(
         except OSError as galat:
             hasil.append(Gagal(b.nama, galat.strerror or str(galat)))
             continue
+        if gudang is not None and (buku := gudang.cari(b, data)) is not None:
+            hasil.append(buku)
+            continue
         isi = baca_buku(data, b.nama, batas)
         isi.buku.acuan = b.acuan
         kumpulan.append(isi)
         hasil.append(isi.buku)
-    for susunan in periksa_kumpulan(kumpulan, kebijakan):
-        if gudang is not None:
-            buku = susunan.isi.buku
-            gudang.taruh(buku, () if buku.acuan else nilai_sistem(susunan))
+    susunan = {id(s.isi.buku): s for s in periksa_kumpulan(kumpulan, kebijakan)}
+    if gudang is not None:
+        for isi in kumpulan:
+            s = None if isi.buku.acuan else susunan.get(id(isi.buku))
+            gudang.taruh(isi.buku, nilai_sistem(s) if s else ())
     return hasil
 
 
-def tulis_kelompok(tugas: str, gudang: Gudang, tujuan: Path, batas: Batas) -> list[Gagal]:
-    """Write the annotated copies of a group; a file that changed or cannot be read since is named."""
-    gagal = []
+def tulis_kelompok(
+    tugas: str, gudang: Gudang, tujuan: Path, lama: Path | None, batas: Batas
+) -> tuple[list[Gagal], int]:
+    """Write the annotated copies of a group; a file that changed or cannot be read since is named. Copies that stand in
+    the former KELUAR `lama` as they would be made are taken from there: how many is the second result."""
+    gagal: list[Gagal] = []
+    dipakai_lagi = 0
     for t in gudang.ambil_tugas(tugas):
         try:
-            tulis_kembalian(t, gudang.nilai(t.buku), tujuan, gudang.titipan, batas)
+            dipakai_lagi += _kembalikan(t, gudang, tujuan, lama, batas)
         except OSError as galat:
             gagal.append(Gagal(t.buku.berkas, galat.strerror or str(galat)))
         except Exception as galat:
             if os.environ.get("SKP_BATCH_DEBUG"):
                 raise
             gagal.append(Gagal(t.buku.berkas, _tak_terduga(galat)))
-    return gagal
+    return gagal, dipakai_lagi
+
+
+def _kembalikan(tugas: TugasKembali, gudang: Gudang, tujuan: Path, lama: Path | None, batas: Batas) -> bool:
+    """One copy; whether it was taken from the former KELUAR."""
+    simpanan = gudang.simpanan if tugas.buku.catatan else None
+    if simpanan is None:
+        tulis_kembalian(tugas, gudang.nilai(tugas.buku), tujuan, gudang.titipan, batas)
+        return False
+    # a copy follows from the record of its workbook and from what the batch found out about it
+    isi = isi_tetap((tugas.buku, tugas.temuan, tugas.sistem, tugas.dari_atasan))
+    kunci = simpanan.kunci("salinan", tugas.buku.catatan, isi)
+    bukti = simpanan.bukti(kunci)
+    if bukti and lama is not None and salin_kembalian(tugas, bukti, lama, tujuan, gudang.titipan):
+        return True
+    baru = tulis_kembalian(tugas, gudang.nilai(tugas.buku), tujuan, gudang.titipan, batas)
+    if baru != bukti:
+        simpanan.taruh_bukti(kunci, baru)
+    return False
 
 
 def _tak_terbuka(b: BerkasMasukan, sebab: TidakTerbaca) -> Buku:

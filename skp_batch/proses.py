@@ -37,16 +37,18 @@ def tulis_keluaran(
     tujuan: Path,
     kemajuan: Kemajuan,
     lampiran: Sequence[Masukan] = (),
+    lama: Path | None = None,
 ) -> list[Gagal]:
-    """All of KELUAR into the folder `tujuan`. Returns the files whose copy could not be made."""
+    """All of KELUAR into the folder `tujuan`; `lama` is the KELUAR that it takes the place of. Returns the files whose
+    copy could not be made."""
     hasil, ekspor = selesai.hasil, selesai.ekspor
     kembali = [b for b in hasil.buku if not b.acuan]
     kemajuan("Menulis", 0, len(kembali))
-    antrean: dict[Future[list[Gagal]], int] = {}
+    antrean: dict[Future[tuple[list[Gagal], int]], int] = {}
     tugas = _tugas(permintaan, hasil.buku, hasil.temuan)
     for nomor, kelompok in enumerate(kelompokkan(kembali, pelaksana.pekerja)):
         nama = gudang.titip_tugas(nomor, [next(tugas) for _ in kelompok])
-        antrean[pelaksana.submit(tulis_kelompok, nama, gudang, tujuan, permintaan.batas)] = len(kelompok)
+        antrean[pelaksana.submit(tulis_kelompok, nama, gudang, tujuan, lama, permintaan.batas)] = len(kelompok)
     gc.freeze()  # what the batch holds lives on: only what a step leaves behind is looked through
     tulis_temuan(tujuan, hasil.temuan)
     tulis_rekap(tujuan, hasil)
@@ -67,7 +69,9 @@ def tulis_keluaran(
     gagal: list[Gagal] = []
     jadi = 0
     for t in as_completed(antrean):
-        gagal += t.result()
+        gagal_di_sini, dipakai_lagi = t.result()
+        gagal += gagal_di_sini
+        selesai.salinan_lagi += dipakai_lagi
         jadi += antrean[t]
         kemajuan("Menulis", jadi, len(kembali))
     tutup_titipan(gudang.titipan)  # from here on no worker changes a file
@@ -128,7 +132,8 @@ def _tugas(permintaan: Permintaan, buku: Sequence[Buku], temuan: Sequence[Temuan
 def _seperlunya(buku: Buku) -> Buku:
     """What a worker needs of a record to annotate its file: a tenth of what the checks of the batch need."""
     skp = [replace(s, rhk=(), pegawai={"nama": s.nama}, cacat=frozenset()) for s in buku.skp]
-    return replace(buku, skp=skp, pk=[], temuan=[], angka_kredit={})
+    unit = replace(buku.unit, cacat=frozenset())
+    return replace(buku, unit=unit, skp=skp, pk=[], temuan=[], angka_kredit={}, pembinaan=None, dibaca_lagi=True)
 
 
 def _nilai_penilaian(buku: Buku) -> list[NilaiSel]:

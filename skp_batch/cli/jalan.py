@@ -12,6 +12,7 @@ import click
 from skp_batch.cli.bahasa import Rentang
 from skp_batch.cli.galat import GagalBerjalan, SalahPakai, sebab_sistem
 from skp_batch.cli.mesin import opsi_mesin, pilih_mesin
+from skp_batch.cli.simpanan import opsi_simpanan, pilih_simpanan
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,6 +53,7 @@ def _opsi_bersama(fungsi: F) -> F:
             "--paralel", type=Rentang(1, 64), metavar="N", help="Banyaknya proses; bawaan menurut jumlah inti."
         ),
         opsi_mesin,
+        opsi_simpanan,
         click.option(
             "--batas-ukuran",
             type=Rentang(1, 2_000),
@@ -114,7 +116,7 @@ def proses(masuk: tuple[Path, ...], keluar: Path, bentuk: str, **opsi: Any) -> i
                 permintaan,
                 maju,
                 lambda pelaksana, s, titipan: tulis_keluaran(
-                    permintaan, s, pelaksana, titipan, sementara, maju, lampiran
+                    permintaan, s, pelaksana, titipan, sementara, maju, lampiran, keluar
                 ),
                 sementara,
             )
@@ -165,10 +167,12 @@ def _siapkan(masuk: tuple[Path, ...], keluar: Path | None, **opsi: Any) -> tuple
     from skp_batch.workbook.tabel_masukan import TabelTidakTerbaca
 
     try:
+        kebijakan = muat_kebijakan(opsi["kebijakan"])
+        batas = Batas(byte=opsi["batas_ukuran"] * 1024 * 1024, baris=opsi["batas_baris"])
         permintaan = Permintaan(
             [*berkas, *acuan],
-            muat_kebijakan(opsi["kebijakan"]),
-            Batas(byte=opsi["batas_ukuran"] * 1024 * 1024, baris=opsi["batas_baris"]),
+            kebijakan,
+            batas,
             baca_data_pegawai(opsi["data_pegawai"]) if opsi["data_pegawai"] else {},
             baca_capaian(opsi["capaian_organisasi"]) if opsi["capaian_organisasi"] else {},
             baca_daftar_unit(opsi["daftar_unit"]) if opsi["daftar_unit"] else (),
@@ -177,6 +181,7 @@ def _siapkan(masuk: tuple[Path, ...], keluar: Path | None, **opsi: Any) -> tuple
             _tanggal(opsi.get("batas_waktu")),
             baca_lalu(opsi.get("lalu", ())),
             klaster,
+            pilih_simpanan(opsi, keluar, kebijakan, batas, klaster),
         )
     except (KebijakanSalah, TabelTidakTerbaca, MasukanLainSalah) as galat:
         raise SalahPakai(str(galat)) from galat

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from skp_batch.batch import Selesai
-from skp_batch.hasil import HasilBatch
+from skp_batch.cli.simpanan import kalimat_dipakai_lagi
 from skp_batch.istilah import Predikat, StatusSkp, Tingkat
 from skp_batch.keluaran.tabel import KOLOM_TEMUAN, amankan, baris_temuan
 from skp_batch.ringkasan import Keadaan, Kelompok, Ringkasan, ringkas
@@ -26,11 +26,13 @@ def tampilkan(selesai: Selesai, bentuk: str, keluar: Path) -> None:
     if bentuk == "json":
         from skp_batch.cli.jalan import cetak_json
 
-        cetak_json(_objek(selesai.hasil, ringkasan))
+        cetak_json(_objek(selesai, ringkasan))
         return
     layar = Console(highlight=False, soft_wrap=True)
     _angka(layar, ringkasan)
     _mulai(layar, ringkasan)
+    if kalimat := kalimat_dipakai_lagi(selesai):
+        layar.print(kalimat)
     layar.print(f'\nHasil lengkap di "{keluar}":')
     layar.print("  laporan/index.html    ringkasan batch, buka di peramban")
     layar.print("  hasil-pemeriksaan/    buku kerja unit yang sudah diberi catatan")
@@ -45,7 +47,7 @@ def tampilkan_temuan(selesai: Selesai, bentuk: str) -> None:
         from skp_batch.cli.jalan import cetak_json
 
         temuan = [dict(zip(KOLOM_TEMUAN, baris_temuan(t), strict=True)) for t in hasil.temuan]
-        cetak_json(_objek(hasil, ringkas(hasil)) | {"temuan": temuan})
+        cetak_json(_objek(selesai, ringkas(hasil)) | {"temuan": temuan})
         return
     if bentuk == "csv":
         penampung = io.StringIO()
@@ -106,7 +108,8 @@ def _mulai(layar: Console, r: Ringkasan) -> None:
         layar.print(f"\nBelum menyerahkan: {nama}{f', dan {sisa} lagi' if sisa > 0 else ''}.", markup=False)
 
 
-def _objek(hasil: HasilBatch, r: Ringkasan) -> dict[str, object]:
+def _objek(selesai: Selesai, r: Ringkasan) -> dict[str, object]:
+    hasil = selesai.hasil
     return {
         "periode": [p.kode for p in r.periode],
         "buku_kerja": {k.value: r.unit_dengan(k) for k in Keadaan},
@@ -116,4 +119,5 @@ def _objek(hasil: HasilBatch, r: Ringkasan) -> dict[str, object]:
         "temuan": {t.value: r.temuan_dengan(t) for t in Tingkat},
         "ekspor_tertahan": r.ekspor_tertahan,
         "mulai_dari": [u.berkas for u in r.mulai_dari()],
+        "dipakai_lagi": {"bacaan": selesai.bacaan_lagi, "salinan": selesai.salinan_lagi},
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -41,38 +41,69 @@ class MasukanBerubah(OSError):
         self.strerror = str(self)
 
 
-def tulis_kembalian(tugas: TugasKembali, nilai: Sequence[NilaiSel], tujuan: Path, titipan: Path, batas: Batas) -> None:
-    """Write below `tujuan`/hasil-pemeriksaan, by way of `titipan`; the input is only read."""
-    sasaran = tujuan / FOLDER / PurePosixPath(tugas.buku.berkas)
+def tulis_kembalian(
+    tugas: TugasKembali, nilai: Sequence[NilaiSel], tujuan: Path, titipan: Path, batas: Batas
+) -> dict[str, str]:
+    """Write below `tujuan`/hasil-pemeriksaan, by way of `titipan`; the input is only read. Returns name and SHA-256 of
+    each file that was made of the input's content."""
+    sasaran = letak_kembalian(tujuan, tugas.buku)
     buku = tugas.buku
     if tugas.path.is_symlink():  # what it leads to is nobody's to hand back
-        _terpisah(tugas, sasaran, titipan, "")
-        return
+        _tulis(_terpisah(tugas, sasaran, ""), titipan)
+        return {}
     if not buku.sha256:  # refused for its size: copied without being taken into memory
         salin_utuh(tugas.path, sasaran, titipan)
-        _terpisah(tugas, sasaran, titipan, "berkas terlalu besar untuk dibuka")
-        return
-    data = tugas.path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != buku.sha256:
-        raise MasukanBerubah
+        _tulis(_terpisah(tugas, sasaran, "berkas terlalu besar untuk dibuka"), titipan)
+        return {}
+    data = baca_tetap(tugas)
     if not buku.nama_lembar:  # not a readable workbook
-        tulis_utuh(sasaran, data, titipan)
-        _terpisah(tugas, sasaran, titipan, "")
-        return
+        return _tulis({sasaran: data} | _terpisah(tugas, sasaran, ""), titipan)
     sistem = _nilai_sistem(buku, [*nilai, *tugas.sistem])
     hasil = susun_hasil(buku, tugas.temuan, tugas.dari_atasan)
     try:
         isi = anotasi(data, susun_catatan(buku, tugas.temuan), sistem, hasil, batas)
     except (TidakDapatDianotasi, TidakTerbaca) as galat:
-        tulis_utuh(sasaran, data, titipan)
-        _terpisah(tugas, sasaran, titipan, galat.sebab)
-        return
-    tulis_utuh(sasaran, isi, titipan)
+        return _tulis({sasaran: data} | _terpisah(tugas, sasaran, galat.sebab), titipan)
+    return _tulis({sasaran: isi}, titipan)
 
 
-def _terpisah(tugas: TugasKembali, sasaran: Path, titipan: Path, sebab: str) -> None:
+def salin_kembalian(tugas: TugasKembali, bukti: Mapping[str, str], lama: Path, tujuan: Path, titipan: Path) -> bool:
+    """Take the files from a former KELUAR, `lama`, where they are still those of which `bukti` has the SHA-256."""
+    asal, sasaran = letak_kembalian(lama, tugas.buku), letak_kembalian(tujuan, tugas.buku)
+    isi: dict[Path, bytes] = {}
+    for nama, sha256 in bukti.items():
+        try:
+            isi[sasaran.with_name(nama)] = asal.with_name(nama).read_bytes()
+        except (OSError, ValueError):
+            return False
+        if hashlib.sha256(isi[sasaran.with_name(nama)]).hexdigest() != sha256:
+            return False
+    baca_tetap(tugas)
+    _tulis(isi, titipan)
+    return True
+
+
+def letak_kembalian(keluar: Path, buku: Buku) -> Path:
+    return keluar / FOLDER / PurePosixPath(buku.berkas)
+
+
+def baca_tetap(tugas: TugasKembali) -> bytes:
+    """The input's bytes, which must be those that were checked."""
+    data = tugas.path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != tugas.buku.sha256:
+        raise MasukanBerubah
+    return data
+
+
+def _tulis(isi: Mapping[Path, bytes], titipan: Path) -> dict[str, str]:
+    for path, byte in isi.items():
+        tulis_utuh(path, byte, titipan)
+    return {path.name: hashlib.sha256(byte).hexdigest() for path, byte in isi.items()}
+
+
+def _terpisah(tugas: TugasKembali, sasaran: Path, sebab: str) -> dict[Path, bytes]:
     hasil = susun_hasil(tugas.buku, tugas.temuan, tugas.dari_atasan, tak_dianotasi=sebab)
-    tulis_utuh(sasaran.with_name(_nama_hasil(sasaran.name)), hasil_terpisah(hasil), titipan)
+    return {sasaran.with_name(_nama_hasil(sasaran.name)): hasil_terpisah(hasil)}
 
 
 def _nama_hasil(nama: str) -> str:
