@@ -101,7 +101,7 @@ class Penutup:
         if h.kurang:
             j.kurang.append(h.kurang)
             return
-        dasar = self._umum
+        dasar = (self._k.iuran.dasar if self._k.iuran else "") or self._umum
         if a.pemberi_kerja_sebagai == "tunjangan_dan_potongan":
             j.tunjangan_iuran = h.pemberi_kerja
             persen, teks = a.pemberi_kerja, f"JKN {angka(a.pemberi_kerja)}% pemberi kerja"

@@ -243,7 +243,9 @@ def _akhir(k: Kebijakan) -> Iterator[str]:
     if k.iuran is not None and k.iuran.jkn is not None:
         j = k.iuran.jkn
         batas = f", batas gabungan dengan gaji Rp{angka(j.batas_gabungan)}" if j.batas_gabungan is not None else ""
-        yield f"JKN: pekerja {angka(j.pekerja)}%, pemberi kerja {angka(j.pemberi_kerja)}%{batas}."
+        yield _dengan(
+            f"JKN: pekerja {angka(j.pekerja)}%, pemberi kerja {angka(j.pemberi_kerja)}%{batas}", k.iuran.dasar
+        )
     if k.pajak is not None:
         yield {
             "ditanggung_pemerintah": "PPh 21 ditanggung pemerintah: tampil sebagai tunjangan dan potongan yang sama.",
