@@ -128,6 +128,23 @@ def test_periode_sama_memulihkan_isi_dan_menaikkan_edisi(tmp_path: Path) -> None
     assert baru["PEGAWAI"].data_validations.dataValidation
 
 
+def test_periode_sama_menyiapkan_baris_yang_belum_ada(tmp_path: Path) -> None:
+    meja = Meja()
+    bidang = meja.bidang
+    sebelum = len(bidang.lembar["REALISASI"])
+    bidang.lembar["REALISASI"] = [b for b in bidang.lembar["REALISASI"] if b["NIP"] == KABID]
+    bidang.lembar["PENILAIAN"] = [b for b in bidang.lembar["PENILAIAN"] if b["NIP"] == BUDI]  # rated: stays as he is
+    bidang.lembar["PEGAWAI"].reverse()
+    meja.tulis(tmp_path / "masuk")
+    hasil = jalankan("templat", "--lanjut", tmp_path / "masuk" / "bidang", "--periode", "2025", "-o", tmp_path / "baru")
+    assert "3 baris REALISASI disiapkan" in hasil.out, hasil.err
+    baru = _isi(tmp_path / "baru")
+    realisasi = _baris(baru, "REALISASI")
+    assert len(realisasi) == sebelum - 1
+    assert realisasi[-1] == {"NIP": ANA, "No RHK": "2", "No Indikator": "1"}
+    assert [b["NIP"] for b in _baris(baru, "PENILAIAN")] == [BUDI, ANA, KABID]
+
+
 def test_yang_tidak_dapat_dipakai_disebut_yang_lain_tetap_jadi(tmp_path: Path) -> None:
     _triwulan(tmp_path / "masuk", 1)
     (tmp_path / "masuk" / "rusak.xlsx").write_bytes(b"bukan buku kerja")

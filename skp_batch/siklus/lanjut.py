@@ -14,6 +14,7 @@ from skp_batch.periode import Periode, jumlah_periode
 from skp_batch.schemas.buku import MENURUT_NAMA
 from skp_batch.schemas.unit import UNIT
 from skp_batch.siklus.bacaan import BukuTerbaca
+from skp_batch.siklus.baris_siap import kunci_realisasi, siapkan_baris
 from skp_batch.siklus.himpun import himpun, isi_realisasi, sebutan
 from skp_batch.siklus.rencana_lanjut import Rencana, rencana_lanjut
 from skp_batch.siklus.salin import BarisLembar, Lembaran, salin_buku, salin_lembar, salin_rhk_pimpinan, salin_unit
@@ -82,6 +83,7 @@ def _satu(buku: list[BukuTerbaca], periode: Periode, hasil: BukuLanjut) -> BukuL
         hasil.cara = DIPULIHKAN
         hasil.baris = salin_buku(sama.isi, hasil.catatan)
         _setel_unit(hasil.baris, {"edisi": sama.unit.edisi + 1})
+        siapkan_baris(hasil.baris, hasil.catatan)
     else:
         _teruskan(buku[-1], periode, hasil)
     hasil.rhk_pimpinan = salin_rhk_pimpinan((sama or buku[-1]).data)
@@ -121,7 +123,7 @@ def _teruskan(asal: BukuTerbaca, periode: Periode, hasil: BukuLanjut) -> None:
     rencana = rencana_lanjut([asal], periode.awal, tahun_baru=tahun_baru)
     target_periode = lama is not None and not tahun_baru and lama.jenis == periode.jenis
     _pakai_rencana(rencana, hasil)
-    hasil.baris["REALISASI"] = [_kunci_realisasi(b) for b in hasil.baris["TARGET"]]
+    hasil.baris["REALISASI"] = [kunci_realisasi(b) for b in hasil.baris["TARGET"]]
     if target_periode:
         _isi_target_periode(asal, hasil)
     _unit_baru(asal, periode, hasil, tahun_baru=tahun_baru)
@@ -138,7 +140,7 @@ def _himpun(sama: BukuTerbaca | None, bagian: list[BukuTerbaca], periode: Period
         _setel_unit(hasil.baris, {"edisi": sama.unit.edisi + 1})
     else:
         _pakai_rencana(rencana_lanjut(bagian, None), hasil)
-        hasil.baris["REALISASI"] = [_kunci_realisasi(b) for b in hasil.baris["TARGET"]]
+        hasil.baris["REALISASI"] = [kunci_realisasi(b) for b in hasil.baris["TARGET"]]
         _unit_baru(bagian[-1], periode, hasil)
         pembinaan = [p for b in bagian for p in salin_lembar(b.isi, "PEMBINAAN", hasil.catatan)]
         ada = {str(p.get("NIP")) for p in hasil.baris["PEGAWAI"]}
@@ -149,7 +151,7 @@ def _himpun(sama: BukuTerbaca | None, bagian: list[BukuTerbaca], periode: Period
     milik = {_kunci(b): b for b in reversed(hasil.baris["REALISASI"])}
     for b in hasil.baris["TARGET"]:
         if _kunci(b) not in milik:
-            milik[_kunci(b)] = _kunci_realisasi(b)
+            milik[_kunci(b)] = kunci_realisasi(b)
             hasil.baris["REALISASI"].append(milik[_kunci(b)])
     kurang = 0
     pergi = {nip for nip, _, _ in hasil.pergi}
@@ -217,10 +219,6 @@ def _setel_unit(baris: Lembaran, nilai: dict[str, object]) -> None:
 
 def _kunci(b: BarisLembar) -> tuple[str, str, str, str]:
     return str(b.get("NIP") or ""), str(b.get("SKP Ke") or "1"), str(b.get("No RHK")), str(b.get("No Indikator"))
-
-
-def _kunci_realisasi(b: BarisLembar) -> BarisLembar:
-    return {k: b[k] for k in ("NIP", "SKP Ke", "No RHK", "No Indikator") if b.get(k) is not None}
 
 
 def _isi_target_periode(asal: BukuTerbaca, hasil: BukuLanjut) -> None:
