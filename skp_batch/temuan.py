@@ -7,6 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from skp_batch.istilah import Menahan, Tingkat
 
+# A value is shown so that people find it again; one text in thousands of cells must not fill the disk.
+NILAI_TERPANJANG = 2_000
+NAMA_TERPANJANG = 250
+
 
 @dataclass(frozen=True, slots=True)
 class Temuan:

@@ -7,8 +7,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
+
 from skp_batch.istilah import StatusSkp
 from tests.alat.meja import ANA, BUDI, KABID, Meja, skp, temuan
+from tests.alat.perintah import jalankan
 
 
 def test_tanggal_unit_terbalik_menahan_semua(tmp_path: Path) -> None:
@@ -62,3 +65,20 @@ def test_orang_bukan_skp_yang_dihitung_untuk_pola(tmp_path: Path) -> None:
         selesai = meja.periksa(tmp_path / str(paling_sedikit))
         assert [s.status for s in selesai.hasil.rekap if s.berkas != "dinas.xlsx"] == [StatusSkp.SELESAI] * 4
         assert {t for t in temuan(selesai) if t.startswith("N407")} == temuan_pola
+
+
+def test_sidik_bertahan_di_buku_yang_ditahan_seputaran(tmp_path: Path) -> None:
+    """A plan changed after rating is still seen when the file was held by something else in between (N414)."""
+    masuk = tmp_path / "masuk"
+    Meja().tulis(masuk)
+    for ke, (instansi, target) in enumerate([("Dinas Contoh", 120), (None, 100), ("Dinas Contoh", 100)]):
+        if ke:
+            buku = openpyxl.load_workbook(masuk / "bidang" / "mutasi.xlsx")
+            buku["UNIT"]["B6"], buku["TARGET"]["G6"] = instansi, target
+            buku.save(masuk / "bidang" / "mutasi.xlsx")
+        keluar = tmp_path / f"keluar{ke}"
+        jalankan("proses", masuk, "-o", keluar, "--paralel", "1")
+        masuk = keluar / "hasil-pemeriksaan"
+    temuan = (keluar / "temuan.csv").read_text("utf-8-sig")
+    assert "N414" in temuan
+    assert "S201" not in temuan

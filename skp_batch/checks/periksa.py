@@ -15,6 +15,7 @@ from skp_batch.checks.tinjauan import periksa_tinjauan
 from skp_batch.istilah import Menahan, Rating, kunci_pilihan
 from skp_batch.model import Pk, Rhk, TargetKuantitas
 from skp_batch.scoring.capaian import bulatkan
+from skp_batch.temuan import NAMA_TERPANJANG
 from skp_batch.workbook.isi import IsiBuku
 
 # (sheet, row, column key) -> value of a (sistem) cell
@@ -82,7 +83,7 @@ def _kenali(isi: IsiBuku) -> None:
     depan: dict[str, set[str]] = {}
     for baris in isi.baris("PEGAWAI"):
         if baris.nip:
-            isi.nama.setdefault((baris.nip, baris.skp_ke), baris.teks("nama"))
+            isi.nama.setdefault((baris.nip, baris.skp_ke), baris.teks("nama")[:NAMA_TERPANJANG])
             depan.setdefault(baris.nip[:15], set()).add(baris.nip)
     isi.nip_15 = {awal: next(iter(nip)) for awal, nip in depan.items() if len(nip) == 1}
 

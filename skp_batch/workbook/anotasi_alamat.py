@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from skp_batch.workbook.alamat import BARIS_TERAKHIR, KOLOM_TERAKHIR, alamat, urai_alamat
+from skp_batch.workbook.anotasi_model import TidakDapatDianotasi
 
 Rentang = tuple[int, int, int, int]  # baris, kolom, baris akhir, kolom akhir; 1-based, inclusive
 
@@ -54,11 +55,18 @@ class Gabungan:
     """Merged ranges, found by cell without going through all of them."""
 
     _TINGGI = 1_000  # a range higher than this is kept apart instead of under each of its rows
+    # Ranges of a workbook do not overlap, so honest ones stay far below these.
+    _TINGGI_TERBANYAK = 500
+    _BARIS_TERBANYAK = 2_000_000
 
     def __init__(self, rentang: Iterable[Rentang]) -> None:
         self._per_baris: dict[int, list[Rentang]] = defaultdict(list)
         self._tinggi: list[Rentang] = []
+        jumlah = 0
         for r in rentang:
+            jumlah += min(r[2] - r[0], self._TINGGI)
+            if len(self._tinggi) > self._TINGGI_TERBANYAK or jumlah > self._BARIS_TERBANYAK:
+                raise TidakDapatDianotasi("terlalu banyak sel gabungan yang bertumpuk")
             if r[2] - r[0] > self._TINGGI:
                 self._tinggi.append(r)
                 continue

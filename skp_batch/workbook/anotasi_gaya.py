@@ -162,7 +162,7 @@ class LembarGaya:
                 continue
             batas = _URUTAN.index(wadah)
             pagar = [e.akhir for n, e in self._el.items() if n in _URUTAN and _URUTAN.index(n) < batas]
-            d.sisip(max(pagar, default=d.akar.isi), self._wadah(wadah, baru), batas)
+            d.sisip(max(pagar, default=d.akar.isi), self._wadah(wadah, self._lama[wadah] + baru), batas)
 
     def _wadah(self, nama: str, isi: list[bytes]) -> bytes:
         n = self.p + nama.encode()

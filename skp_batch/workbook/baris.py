@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -10,7 +11,7 @@ from skp_batch.istilah import Tingkat, rapikan
 from skp_batch.katalog import entri
 from skp_batch.menahan import yang_ditahan
 from skp_batch.schemas.kolom import Jenis, Kolom
-from skp_batch.temuan import Temuan
+from skp_batch.temuan import NILAI_TERPANJANG, Temuan
 from skp_batch.workbook.isi import IsiBuku
 from skp_batch.workbook.nilai import PEMBACA, Cacat, KelasSel, baca_angka, tampilan
 from skp_batch.workbook.scan import BukuMentah, LembarMentah, Sel
@@ -153,13 +154,16 @@ def _sel_gabungan(tabel: Tabel, tab: LembarMentah) -> dict[int, list[tuple[Kolom
     """Row -> cells that a merge over rows gives it, each with its own row, where a merged cell counts for each row."""
     mengisi = {tabel.kolom[k.kunci]: k for k in tabel.dibaca() if k.isi_gabungan}
     hasil: dict[int, list[tuple[Kolom, int, Sel | None]]] = {}
-    for baris_1, kolom_1, baris_2, _ in tab.gabungan:
+    ada = list(tab.baris)
+    sampai: dict[int, int] = {}  # of each column: merges that overlap, which no program writes, count once
+    for baris_1, kolom_1, baris_2, _ in sorted(tab.gabungan):
         kolom = mengisi.get(kolom_1)
-        if kolom is None or baris_2 == baris_1 or baris_1 <= tabel.baris_judul:
+        if kolom is None or baris_2 == baris_1 or baris_1 <= max(tabel.baris_judul, sampai.get(kolom_1, 0)):
             continue
+        sampai[kolom_1] = baris_2
         atas = next((s for s in tab.baris.get(baris_1, ()) if s.kolom == kolom_1), None)
         # only rows that have content of their own are walked, so a merge over a million rows costs nothing
-        for nomor in tab.baris.keys() & range(baris_1 + 1, baris_2 + 1):
+        for nomor in ada[bisect_right(ada, baris_1) : bisect_right(ada, baris_2)]:
             hasil.setdefault(nomor, []).append((kolom, baris_1, atas))
     return hasil
 
@@ -195,6 +199,6 @@ def _temuan_sel(isi: IsiBuku, tabel: Tabel, baris: Baris, kolom: Kolom, cacat: C
         kolom.judul,
         baris.nip,
         baris.skp_ke if baris.nip else "",
-        nilai=cacat.nilai,
+        nilai=cacat.nilai[:NILAI_TERPANJANG],
         konteks=cacat.konteks,
     )

@@ -9,7 +9,7 @@ from skp_batch.istilah import Menahan, Tingkat
 from skp_batch.katalog import entri
 from skp_batch.menahan import yang_ditahan
 from skp_batch.model import Buku
-from skp_batch.temuan import Temuan
+from skp_batch.temuan import NILAI_TERPANJANG, Temuan
 from skp_batch.workbook.tabel import Baris, Tabel
 
 Konteks = Iterable[tuple[str, str]]
@@ -64,7 +64,7 @@ class IsiBuku:
             nip,
             skp if nip else "",
             self.nama.get((nip, skp)) or self.nama.get((nip, "1"), ""),
-            (baris.teks(kunci) if baris else "") if nilai is None else nilai,
+            ((baris.teks(kunci) if baris else "") if nilai is None else nilai)[:NILAI_TERPANJANG],
             tuple(konteks),
         )
 

@@ -40,6 +40,7 @@ _RIBUAN_TITIK = re.compile(r"^[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$")
 _RIBUAN_KOMA = re.compile(r"^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$")
 _DESIMAL = re.compile(r"^[+-]?\d+(?:[.,]\d+)?$")
 _SATU_PEMISAH_TIGA = re.compile(r"^[+-]?[1-9]\d{0,2}[.,]\d{3}$")
+_DIGIT_TERBANYAK = 100
 SATUAN_PERSEN = frozenset({"%", "PERSEN"})
 
 
@@ -113,6 +114,8 @@ def urai_angka(teks: str, satuan: str = "") -> Decimal | Cacat:
     if not cocok:
         return Cacat("S202", bersih, (("harus", "angka"),))
     digit, ekor = cocok[1], cocok[2].strip()
+    if len(digit) > _DIGIT_TERBANYAK:  # no amount; and Python itself refuses to write out thousands of digits
+        return Cacat("S202", bersih, (("harus", "angka"),))
     if ekor and ekor != "%" and not (satuan and satuan_sama(ekor, satuan)):
         return Cacat("S202", bersih, (("harus", "angka"),))
     if _SATU_PEMISAH_TIGA.match(digit):

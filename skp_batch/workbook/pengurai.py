@@ -11,6 +11,7 @@ from xml.parsers import expat
 from skp_batch.workbook.alamat import BARIS_TERAKHIR, KOLOM_TERAKHIR, urai_alamat, urai_rentang
 from skp_batch.workbook.batas import TidakTerbaca, rusak
 from skp_batch.workbook.sel import (
+    TEKS_TERPANJANG,
     Baris,
     Rentang,
     Sel,
@@ -239,7 +240,7 @@ def nilai_sel(
         return ("s", teks) if teks or (rumus and isi) else _tanpa_nilai(rumus)
     if jenis in ("str", "inlineStr"):
         if isi:
-            return "s", lepas(isi)
+            return "s", lepas(isi)[:TEKS_TERPANJANG]
         return ("s", "") if rumus and ada else _tanpa_nilai(rumus)
     isi = isi.strip()
     if not isi:
@@ -249,6 +250,7 @@ def nilai_sel(
     if jenis == "b":
         logis = {"true": "1", "false": "0", "1": "1", "0": "0"}.get(isi.lower())
         return ("b", logis) if logis else ("s", isi)
+    isi = isi[:TEKS_TERPANJANG]
     return (jenis, isi) if jenis in ("e", "d") else ("s", lepas(isi))
 
 

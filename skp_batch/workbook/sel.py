@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import NamedTuple
 
 from skp_batch.workbook.batas import TidakTerbaca
@@ -10,6 +11,7 @@ from skp_batch.workbook.batas import TidakTerbaca
 # More than 100 columns in each of 20,000 rows: no workbook of a unit, but cheap to pack into a small file.
 BATAS_SEL = 2_000_000
 BATAS_GABUNGAN = 50_000
+TEKS_TERPANJANG = 32_767  # Excel's own limit; more in a cell would swell every output that shows it
 BARIS_DICARI = 60  # how many rows with content are searched for the headings
 
 
@@ -59,8 +61,9 @@ def angka_atau_teks(teks: str) -> tuple[str, str]:
     """Kind and text of what stands in a number cell: what is no number there is text, so that it can be shown."""
     teks = teks.strip(" \t\r\n")
     try:
-        float(teks)
+        angka = float(teks)
     except ValueError:
-        return "s", teks
-    # float() also takes nan, inf and 1_000; Excel writes none of them.
-    return ("n", teks) if teks[-1] in "0123456789." and "_" not in teks and teks.isascii() else ("s", teks)
+        return "s", teks[:TEKS_TERPANJANG]
+    # float() also takes nan, inf and 1_000, and makes inf of 1e999; Excel writes none of them.
+    sah = isfinite(angka) and teks[-1] in "0123456789." and "_" not in teks and teks.isascii()
+    return ("n", teks) if sah else ("s", teks[:TEKS_TERPANJANG])

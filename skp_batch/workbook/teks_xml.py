@@ -6,6 +6,7 @@ import re
 
 from skp_batch.workbook.batas import TidakTerbaca, rusak
 from skp_batch.workbook.pengurai import Ganjil, urai_sst
+from skp_batch.workbook.sel import TEKS_TERPANJANG
 from skp_batch.workbook.xml_aman import UTF8, penyandian
 
 BATAS_TEKS_BERSAMA = 2_000_000
@@ -52,7 +53,7 @@ class TeksBersama(dict[str, str]):
     """
 
     def __init__(self, daftar: list[str]) -> None:
-        super().__init__(zip(map(str, range(len(daftar))), daftar, strict=True))
+        super().__init__((str(i), t[:TEKS_TERPANJANG]) for i, t in enumerate(daftar))
 
     def __missing__(self, kunci: str) -> str:
         rapi = kunci.strip(" \t\r\n+").lstrip("0") or "0"

@@ -10,7 +10,7 @@ from skp_batch.model import Unit
 from skp_batch.periode import Periode, jumlah_periode
 from skp_batch.schemas.kolom import Jenis, Kolom
 from skp_batch.schemas.unit import JUDUL_UNIT, UNIT, VERSI_LAMA, VERSI_TEMPLAT
-from skp_batch.temuan import Temuan
+from skp_batch.temuan import NILAI_TERPANJANG, Temuan
 from skp_batch.workbook.isi import IsiBuku
 from skp_batch.workbook.judul import Judul
 from skp_batch.workbook.nilai import PEMBACA, Cacat, KelasSel
@@ -83,7 +83,7 @@ def temuan_unit(
         baris,
         kolom,
         UNIT[kunci].judul,
-        nilai=nilai,
+        nilai=nilai[:NILAI_TERPANJANG],
         konteks=konteks,
     )
 

@@ -1,0 +1,83 @@
+"""A hostile inbox through the command: every file a finding or a clean result, in bounded time and memory."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from skp_batch.workbook.annotator import bersihkan
+from tests.alat import musuh
+from tests.alat.ooxml import urai_zip
+from tests.test_anotasi import catat
+
+_DETIK, _MEGABITA = 240, 1_000  # far above what it takes; a bomb that goes off takes far more
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs wait4")
+def test_kotak_masuk_yang_bermusuhan(tmp_path: Path) -> None:
+    masuk, keluar = tmp_path / "masuk", tmp_path / "keluar"
+    asal = musuh.dasar(tmp_path / "asal")
+    kasus = musuh.semua(asal)
+    masuk.mkdir()
+    for nama, (data, _) in kasus.items():
+        (masuk / f"{nama}.xlsx").write_bytes(data)
+    perintah = [sys.executable, "-m", "skp_batch", "proses", masuk, "-o", keluar, "--paralel", "1"]
+    with (tmp_path / "layar").open("wb") as layar:
+        jalan = subprocess.Popen(["timeout", str(_DETIK), *perintah], stdout=layar, stderr=layar)
+        _, status, guna = os.wait4(jalan.pid, 0)
+    teks = (tmp_path / "layar").read_text("utf-8")
+    assert os.waitstatus_to_exitcode(status) == 1, teks
+    assert guna.ru_maxrss / 1024 < _MEGABITA
+    assert "Traceback" not in teks
+    with (keluar / "temuan.csv").open(encoding="utf-8-sig", newline="") as f:
+        temuan = [(b["berkas"].removesuffix(".xlsx"), b["kode"], b["pesan"]) for b in csv.DictReader(f)]
+    for nama, (data, kode) in kasus.items():
+        ada = {k for n, k, _ in temuan if n == nama}
+        assert kode in ada or (not kode and not ada & {"B101", "B103", "B106", "B108"}), (nama, ada)
+        kembali = keluar / "hasil-pemeriksaan" / f"{nama}.xlsx"
+        terpisah = kembali.with_name(kembali.name + ".HASIL.xlsx")
+        assert terpisah.is_file() == (kembali.read_bytes() == data), nama
+    assert not any("root:" in p for _, _, p in temuan)
+    assert {p.name for p in tmp_path.iterdir() if p.name[0] != "."} == {"asal", "masuk", "keluar", "layar"}
+    assert not list(tmp_path.rglob("*lolos*"))
+
+
+def test_isi_yang_menyerupai_catatan_kita_tidak_mengubah_hasilnya(tmp_path: Path) -> None:
+    """A text HASIL PEMERIKSAAN in a cell made the record's order depend on what had been looked at before."""
+    bagian = musuh.dasar(tmp_path)
+    judul = b"<is><t>Rencana Hasil Kerja</t></is>"
+    assert judul in bagian[musuh.RHK]
+    bagian[musuh.RHK] = bagian[musuh.RHK].replace(judul, b"<is><t>HASIL PEMERIKSAAN</t></is>")
+    asal = musuh.zip_(bagian)
+    sekali = catat(asal)
+    assert catat(sekali) == sekali
+    assert urai_zip(bersihkan(sekali)) == urai_zip(asal)
+
+
+@pytest.mark.parametrize("kurang", ["cellXfs", "fonts", "borders", ""])
+def test_gaya_yang_kurang_tidak_menggeser_gaya_pengguna(tmp_path: Path, kurang: str) -> None:
+    """Of a styles part without cell formats (or none at all), cell format 0 stays the user's."""
+    bagian = musuh.dasar(tmp_path)
+    gaya = bagian[musuh.GAYA].decode()
+    if kurang:
+        bagian[musuh.GAYA] = re.sub(f"<{kurang}[ >].*?</{kurang}>", "", gaya, flags=re.S).encode()
+        assert len(bagian[musuh.GAYA]) < len(gaya)
+    else:
+        del bagian[musuh.GAYA]
+    buku = openpyxl.load_workbook(io.BytesIO(catat(musuh.zip_(bagian))))
+    assert buku["RHK"]["A4"].font.b is not True
+    assert buku["RHK"]["A4"].fill.fgColor.rgb in ("00000000", None)
+
+
+def test_tiap_jenis_isi_disebut_sekali(tmp_path: Path) -> None:
+    """Two sheets with notes gave two entries for .vml, and Excel calls such a workbook damaged."""
+    jenis = urai_zip(catat(musuh.zip_(musuh.dasar(tmp_path))))[musuh.JENIS]
+    assert jenis.count(b'Extension="vml"') == 1
