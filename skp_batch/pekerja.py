@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,7 +39,9 @@ def baca_kelompok(
     Where the program itself fails at a file, that file is named and the others of its group are done without it.
     """
     try:
-        return _baca_kelompok(berkas, kebijakan, batas, gudang)
+        hasil = _baca_kelompok(berkas, kebijakan, batas, gudang)
+        gc.collect(0)  # the collector is off (engine), and a parser and its handlers are a circle with large buffers
+        return hasil
     except OSError:  # the disk, not the file
         raise
     except Exception as galat:
@@ -109,6 +112,7 @@ def tulis_kelompok(
             if os.environ.get("SKP_BATCH_DEBUG"):
                 raise
             gagal.append(Gagal(t.buku.berkas, _tak_terduga(galat)))
+    gc.collect(0)
     return gagal, dipakai_lagi
 
 
