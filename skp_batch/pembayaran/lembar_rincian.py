@@ -14,6 +14,7 @@ from skp_batch.pembayaran.lembar_rumus import PerumusLangkah, bulat, enam
 from skp_batch.tukin.model import Langkah, Operasi, Rincian
 
 NAMA = "RINCIAN"
+LEBIH = "LEBIH BAYAR"  # of a person on KELEBIHAN BAYAR: nothing is paid
 BARIS_JUDUL = 4  # 0-based
 _NOL = Decimal(0)
 _KETERANGAN_MAKS = 600
@@ -36,7 +37,7 @@ class LetakRincian:
 def tulis_rincian(buku: Any, gaya: Gaya, hasil: HasilBayar, nama: str, baris: Sequence[BarisBayar]) -> LetakRincian:
     tata = susun_tata(hasil)
     lembar = buku.add_worksheet(nama)
-    kepala(lembar, gaya, hasil, "RINCIAN PERHITUNGAN " + gaya.sebutan)
+    kepala(lembar, gaya, hasil, f"{'RINCIAN PERHITUNGAN' if nama == NAMA else nama} {gaya.sebutan}")
     lembar.set_row(BARIS_JUDUL, 48)
     for j, (_, judul, _) in enumerate(tata.judul):
         lembar.write_string(BARIS_JUDUL, j, judul, gaya.judul)
@@ -95,7 +96,8 @@ class _PenulisBaris:
         else:
             lembar.write_number(i, 4, r.kelas, g.bulat)
         lembar.write_string(i, 5, r.predikat, g.teks)
-        lembar.write_string(i, 6, str(r.status), g.teks if b.dibayar else g.tahan)
+        bayar = LEBIH if (r.bersih or 0) < 0 else str(r.status)
+        lembar.write_string(i, 6, bayar, g.teks if b.dibayar else g.tahan)
         if not b.dibayar:
             kode = ", ".join(dict.fromkeys(t.kode for t in self._hasil.temuan_orang(r.nip)))
             akhir = self._t.letak["keterangan"]
