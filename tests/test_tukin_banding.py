@@ -42,6 +42,19 @@ PREDIKAT = {
     "persen": {"sangat_baik": "100", "baik": "100", "butuh_perbaikan": "80", "kurang": "60", "sangat_kurang": "50"},
     "pengganti": [{"bila": {"status": "PNS"}, "pakai": "terakhir", "dasar": "aturan uji"}],
 }
+POTONG = [{"jenis": "POTONG TUKIN 6 BULAN", "nomor_sk": "1", "tmt": date(2026, 8, 3)}]
+DUA_KOMPONEN: dict[str, Any] = {
+    "komponen": [
+        {"id": "kinerja", "bobot": "70", "nilai": "penuh"},
+        {"id": "kehadiran", "bobot": "30", "nilai": "penuh"},
+    ],
+    "presensi": {
+        "terhadap": "komponen.kehadiran",
+        "aturan": [{"kode": "TK", "pemicu": "alpa", "satuan": "hari", "persen": "10"}],
+    },
+    "hukuman_disiplin": {"mode": "pp94", "sedang": {"persen": "25", "bulan": [6, 9, 12]}},
+    "urutan": ["komponen", "presensi", "hukuman_disiplin", "pembulatan"],
+}
 KASUS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
     # paid in October for October: the difference of both classes is that of October's tariff
     "plt: selisih dua kelas memakai tarif bulan yang sama": (
@@ -59,6 +72,17 @@ KASUS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
         {"status": STATUS, "urutan": ["komponen", "status", "pembulatan"]},
         {"penerima": {"kelas": 9, "status": "PNS", "status_khusus": ["CPNS"]}},
         {"bersih": None, "kode": ["T603"]},
+    ),
+    # 80 per cent of a komponen of 30 is 24 of the whole: below a cap of 40; 25 more of the whole is cut at 16
+    "batas potongan: dari seluruh tunjangan, juga untuk potongan sebuah komponen": (
+        {**DUA_KOMPONEN, "batas_potongan_total": "40"},
+        {"kehadiran": {"hari_kerja": 22, "alpa": 8}, "hukdis": POTONG},
+        {"potongan": 400_000, "bersih": 600_000},
+    ),
+    "batas potongan: di bawah batas tidak terpotong batas": (
+        {**DUA_KOMPONEN, "batas_potongan_total": "40"},
+        {"kehadiran": {"hari_kerja": 22, "alpa": 8}},
+        {"potongan": 240_000},
     ),
     "predikat: dua sumber berbeda menahan, juga bila ada penggantinya": (
         {"predikat": PREDIKAT, "urutan": ["komponen", "predikat", "pembulatan"]},

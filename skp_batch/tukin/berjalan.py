@@ -34,6 +34,7 @@ class Berjalan:
         self.langkah: list[Langkah] = []
         self._batas: Bilangan = self.n(batas_potongan)
         self._kolam: dict[str, Bilangan] = {}
+        self._terkurang: Bilangan = self._nol
 
     def n(self, nilai: Angka) -> Bilangan:
         """A figure of policy or data in this run's kind of number."""
@@ -77,14 +78,17 @@ class Berjalan:
         )
 
     def kurang(self, kunci: str, nama: str, terhadap: str, persen: Angka, dasar: str) -> None:
-        """Takes `persen` of the base; the pool of a base never exceeds its cap, nor a komponen its amount."""
+        """Takes `persen` of the base, never more than all of it; deductions together stay under the cap."""
         alas = self._jumlah_alas(terhadap)
         terpakai = self._kolam.get(terhadap, self._nol)
         minta = self.n(persen)
-        kena = max(self._nol, min(minta, self._batas - terpakai))
+        kena = max(self._nol, min(minta, (self._batas if terhadap == TOTAL else self.n(100)) - terpakai))
         self._kolam[terhadap] = terpakai + kena
         ada = self._jumlah_nilai(terhadap)
         jumlah = min(ada, alas * kena / 100)
+        if self._batas < 100:  # the cap is one of the whole amount, also for what is taken of a komponen
+            jumlah = max(self._nol, min(jumlah, self._jumlah_alas(TOTAL) * self._batas / 100 - self._terkurang))
+            self._terkurang += jumlah
         if jumlah:
             self._ambil(terhadap, jumlah, ada, kena)
         terbatas = kena < minta or jumlah < alas * kena / 100
