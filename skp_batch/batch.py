@@ -84,12 +84,14 @@ def jalankan(
     back whole."""
     pekerja = jumlah_pekerja(permintaan.paralel, len(permintaan.berkas))
     masukan = [b.path for b in permintaan.berkas]
+    bergudang = tulis is not None or (permintaan.simpanan is not None and permintaan.klaster is None)
     with (
         folder_titipan(tujuan) as folder,
-        buka_mesin(permintaan.klaster, pekerja, folder if tulis else None, masukan) as pelaksana,
+        buka_mesin(
+            permintaan.klaster, pekerja, _bersama(permintaan, folder) if bergudang else (), masukan
+        ) as pelaksana,
         tanpa_pengumpul(),
     ):
-        bergudang = tulis is not None or (permintaan.simpanan is not None and permintaan.klaster is None)
         gudang = Gudang(folder, permintaan.simpanan) if bergudang else None
         buku, gagal = _baca(permintaan, pelaksana, gudang, kemajuan)
         selesai = _periksa_batch(permintaan, buku, gagal, PembacaRhk(gudang, buku) if gudang else rhk_di_tempat)
@@ -98,6 +100,11 @@ def jalankan(
         if permintaan.simpanan is not None:
             permintaan.simpanan.pangkas()
     return selesai
+
+
+def _bersama(permintaan: Permintaan, titipan: Path) -> list[Path]:
+    """The folders that workers write into."""
+    return [titipan] if permintaan.simpanan is None else [titipan, permintaan.simpanan.folder]
 
 
 def _baca(

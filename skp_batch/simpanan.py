@@ -29,6 +29,7 @@ from pathlib import Path
 
 from skp_batch import __version__
 from skp_batch.aturan import KebijakanPenilaian
+from skp_batch.engine.jajak import sidik_berkas_program
 from skp_batch.keluaran.manifest import sidik_kebijakan
 from skp_batch.keluaran.titipan import tulis_utuh
 from skp_batch.workbook.batas import Batas
@@ -148,17 +149,8 @@ def _dasar(kebijakan: KebijakanPenilaian, batas: Batas) -> str:
 @cache
 def sidik_program() -> str:
     """Hash of the program's own files and of what else decides about its results."""
-    sidik = hashlib.sha256()
     lain = [__version__, sys.version, zlib.ZLIB_RUNTIME_VERSION, *(f"{p} {_versi(p)}" for p in _PUSTAKA)]
-    sidik.update("\n".join(lain).encode())
-    akar = Path(__file__).parent
-    for folder, anak, berkas in os.walk(akar):
-        anak[:] = sorted(a for a in anak if a not in ("__pycache__", "_data"))
-        for nama in sorted(berkas):
-            if nama.endswith((".py", ".yaml", ".json", ".csv")):
-                path = Path(folder, nama)
-                sidik.update(path.relative_to(akar).as_posix().encode() + b"\0" + path.read_bytes())
-    return sidik.hexdigest()
+    return hashlib.sha256("\n".join((*lain, sidik_berkas_program())).encode()).hexdigest()
 
 
 def _versi(pustaka: str) -> str:

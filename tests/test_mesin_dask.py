@@ -116,10 +116,15 @@ def test_pekerja_dibunuh_pekerja_tak_layak_penjadwal_hilang(
 
     penonton = Penonton(keluar, membaca=satu, menulis=dua)
     monkeypatch.chdir(masuk.parent)  # the workers are elsewhere: what is relative here is not so there
-    akhir = jalankan("proses", "masuk", "-o", "KELUAR", "--mesin", jaringan.alamat)
+    perintah = ("proses", "masuk", "-o", "KELUAR", "--mesin", jaringan.alamat, "--simpanan", "simpanan")
+    akhir = jalankan(*perintah)
     assert (akhir.kode, akhir.err) == (1, "")
     penonton.join()
     assert (satu.wait(), dua.wait()) == (-signal.SIGKILL, -signal.SIGKILL)
+    assert isi_folder(keluar) == isi_folder(lokal)
+
+    lagi = jalankan(*perintah)  # the one that is left
+    assert (lagi.kode, "salinan bercatatan dipakai lagi" in lagi.out) == (1, True)
     assert isi_folder(keluar) == isi_folder(lokal)
 
     lain = tmp_path / "lain" / "skp_batch"
@@ -142,19 +147,19 @@ def test_pekerja_dibunuh_pekerja_tak_layak_penjadwal_hilang(
     assert akhir.kode == 3
     assert "terputus di tengah pekerjaan" in akhir.err
     assert isi_folder(keluar) == isi_folder(lokal)
-    assert sorted(p.name for p in masuk.parent.iterdir()) == ["KELUAR", "lokal", "masuk"]
+    assert sorted(p.name for p in masuk.parent.iterdir()) == ["KELUAR", "lokal", "masuk", "simpanan"]
 
 
 def test_pekerja_yang_tidak_melihat_penyimpanan_bersama_mengatakannya(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"a" * 100_000)
     contoh = ambil_contoh([tmp_path / "a.xlsx", tmp_path / "tidak ada.xlsx"])
     (tmp_path / "jajak").write_bytes(b"tanda")
-    sehat = jajaki(susunan(), tmp_path, contoh, "jajak-0")
-    assert (sehat.titipan, sehat.hilang) == ("", ())
+    sehat = jajaki(susunan(), [tmp_path], contoh, "jajak", "jajak-0")
+    assert (sehat.tertutup, sehat.hilang) == ((), ())
     assert (tmp_path / "jajak-0").read_bytes() == b"tanda"
     (tmp_path / "a.xlsx").write_bytes(b"b" * 100_000)  # another file at the same place
-    sakit = jajaki(susunan(), tmp_path / "tidak ada", contoh, "jajak-0")
-    assert sakit.titipan
+    sakit = jajaki(susunan(), [tmp_path, tmp_path / "tidak ada"], contoh, "jajak", "jajak-0")
+    assert sakit.tertutup == (str(tmp_path / "tidak ada"),)
     assert sakit.hilang == (str(tmp_path / "a.xlsx"),)
 
 

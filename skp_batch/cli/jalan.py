@@ -116,7 +116,7 @@ def proses(masuk: tuple[Path, ...], keluar: Path, bentuk: str, **opsi: Any) -> i
                 permintaan,
                 maju,
                 lambda pelaksana, s, titipan: tulis_keluaran(
-                    permintaan, s, pelaksana, titipan, sementara, maju, lampiran, keluar
+                    permintaan, s, pelaksana, titipan, sementara, maju, lampiran, keluar.resolve()
                 ),
                 sementara,
             )

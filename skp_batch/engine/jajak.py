@@ -15,10 +15,9 @@ from pathlib import Path
 
 import skp_batch
 
-TANDA = "jajak"
 _AWAL = 65_536
 # libraries that what workers hand back depends on
-_PUSTAKA = ("lxml", "pandas", "pandera")
+_PUSTAKA = ("lxml", "pandas", "pandera", "rapidfuzz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +31,28 @@ class Contoh:
 
 @dataclass(frozen=True, slots=True)
 class Jawaban:
-    """What a worker found: its versions, why it cannot use the folder for notes (empty: it can), inputs not seen."""
+    """What a worker found: its versions, shared folders that it cannot use, inputs that it does not see."""
 
     susunan: dict[str, str]
-    titipan: str
-    hilang: tuple[str, ...]
+    tertutup: tuple[str, ...] = ()
+    hilang: tuple[str, ...] = ()
 
 
-def jajaki(harus: dict[str, str], titipan: Path | None, contoh: Sequence[Contoh], nama: str) -> Jawaban:
-    """Compare what this worker has and sees; leaves the token of `titipan` once more under `nama`."""
+def jajaki(
+    harus: dict[str, str], bersama: Sequence[Path], contoh: Sequence[Contoh], tanda: str, balasan: str
+) -> Jawaban:
+    """Compare what this worker has and sees; in each folder of `bersama` the file `tanda` is copied to `balasan`."""
     if susunan() != harus:
-        return Jawaban(susunan(), "", ())
+        return Jawaban(susunan())
     for modul in ("skp_batch.pekerja", "skp_batch.schemas.skema"):
         importlib.import_module(modul)  # a worker that lacks a library says so now; it will need them anyhow
-    sebab = ""
-    try:
-        if titipan:
-            (titipan / nama).write_bytes((titipan / TANDA).read_bytes())
-    except OSError as galat:
-        sebab = galat.strerror or str(galat)
-    return Jawaban(susunan(), sebab, tuple(str(c.path) for c in contoh if not _sama(c)))
+    tertutup = []
+    for folder in bersama:
+        try:
+            (folder / balasan).write_bytes((folder / tanda).read_bytes())
+        except OSError:
+            tertutup.append(str(folder))
+    return Jawaban(susunan(), tuple(tertutup), tuple(str(c.path) for c in contoh if not _sama(c)))
 
 
 def ambil_contoh(masukan: Sequence[Path]) -> list[Contoh]:
@@ -72,21 +73,24 @@ def susunan() -> dict[str, str]:
     """What must be the same everywhere, so that outputs are the same whichever worker made them."""
     return {
         "skp-batch": skp_batch.__version__,
-        "isi skp-batch": _sidik_program(),
+        "isi skp-batch": sidik_berkas_program()[:12],
         "Python": f"{sys.version_info.major}.{sys.version_info.minor}",
         **{nama: metadata.version(nama) for nama in _PUSTAKA},
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
     }
 
 
-def _sidik_program() -> str:
+def sidik_berkas_program() -> str:
     """A hash of the program's own files: two checkouts of one version number may differ."""
     akar = Path(skp_batch.__file__).parent
     sidik = hashlib.sha256()
-    for path in sorted(p for p in akar.rglob("*") if p.suffix in (".py", ".yaml")):
-        if "_data" not in path.relative_to(akar).parts:
-            sidik.update(os.fsencode(path.relative_to(akar).as_posix()) + b"\0" + path.read_bytes() + b"\0")
-    return sidik.hexdigest()[:12]
+    for folder, anak, berkas in os.walk(akar):
+        anak[:] = sorted(a for a in anak if a not in ("__pycache__", "_data"))
+        for nama in sorted(berkas):
+            if nama.endswith((".py", ".yaml", ".json", ".csv")):
+                path = Path(folder, nama)
+                sidik.update(path.relative_to(akar).as_posix().encode() + b"\0" + path.read_bytes())
+    return sidik.hexdigest()
 
 
 def _sama(contoh: Contoh) -> bool:

@@ -13,7 +13,7 @@ import pickle
 import secrets
 import threading
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from uuid import uuid4
 
 from skp_batch.engine import pesan_klaster as pesan
 from skp_batch.engine.dasar import Mesin, MesinGagal, tanpa_pengumpul
-from skp_batch.engine.jajak import TANDA, Jawaban, ambil_contoh, jajaki, susunan
+from skp_batch.engine.jajak import Jawaban, ambil_contoh, jajaki, susunan
 
 T = TypeVar("T")
 
@@ -104,12 +104,12 @@ def kerjakan(harus: dict[str, str], tugas: bytes) -> object:
 
 
 @contextmanager
-def klaster(alamat: str, titipan: Path | None, masukan: Sequence[Path]) -> Iterator[Mesin]:
+def klaster(alamat: str, bersama: Sequence[Path], masukan: Sequence[Path]) -> Iterator[Mesin]:
     """The cluster of the scheduler at `alamat`, once all its workers have been found fit."""
     klien = _hubungi(alamat)
     usai = threading.Event()
     try:
-        _periksa_pekerja(klien, titipan, masukan)
+        _periksa_pekerja(klien, bersama, masukan)
         # pure: equal tasks of another run would be taken for this one's, their files for written
         mesin = MesinDask(klien.get_executor(pure=False), alamat, sum(klien.nthreads().values()) or 1)
         threading.Thread(target=_jaga, args=(klien, mesin, usai), daemon=True).start()
@@ -133,51 +133,55 @@ def _hubungi(alamat: str) -> Any:
         raise MesinGagal(pesan.penjadwal_diam(alamat, BATAS_HUBUNG)) from galat
 
 
-def _periksa_pekerja(klien: Any, titipan: Path | None, masukan: Sequence[Path]) -> None:
-    """Every worker has this program and sees the inputs and the folder for notes."""
+def _periksa_pekerja(klien: Any, bersama: Sequence[Path], masukan: Sequence[Path]) -> None:
+    """Every worker has this program, and sees the inputs and the folders that all of them write into."""
     with suppress(TimeoutError):
         klien.wait_for_workers(1, timeout=BATAS_HUBUNG)
     pekerja = sorted(klien.nthreads())
     if not pekerja:
         raise MesinGagal(pesan.TANPA_PEKERJA)
-    tanda = secrets.token_bytes(32)
-    if titipan:
-        (titipan / TANDA).write_bytes(tanda)
+    isi = secrets.token_bytes(32)
+    tanda = f"jajak-{isi.hex()[:12]}"  # other runs may ask in the same folder
+    balasan = [f"{tanda}-{i}" for i in range(len(pekerja))]
     contoh = ambil_contoh(masukan)
-    tugas = [
-        Panggilan(jajaki, susunan(), titipan, contoh, f"{TANDA}-{i}").kirim(
-            klien.get_executor(pure=False, workers=[p]), "jajaki", priority=_DULU
-        )
-        for i, p in enumerate(pekerja)
-    ]
-    wait(tugas, timeout=BATAS_JAJAK)
-    for i, (p, t) in enumerate(zip(pekerja, tugas, strict=True)):
-        if not t.done() or t.cancelled():
-            raise MesinGagal(pesan.pekerja_diam(p, BATAS_JAJAK))
-        if galat := t.exception():
-            raise MesinGagal(pesan.tak_layak(p, galat))
-        _nilai_jawaban(p, t.result())
-        if titipan:
-            _nilai_balasan(p, t.result(), titipan / f"{TANDA}-{i}", tanda)
+    try:
+        for folder in bersama:
+            (folder / tanda).write_bytes(isi)
+        tugas = [
+            Panggilan(jajaki, susunan(), bersama, contoh, tanda, n).kirim(
+                klien.get_executor(pure=False, workers=[p]), "jajaki", priority=_DULU
+            )
+            for p, n in zip(pekerja, balasan, strict=True)
+        ]
+        wait(tugas, timeout=BATAS_JAJAK)
+        for p, n, t in zip(pekerja, balasan, tugas, strict=True):
+            if not t.done() or t.cancelled():
+                raise MesinGagal(pesan.pekerja_diam(p, BATAS_JAJAK))
+            if galat := t.exception():
+                raise MesinGagal(pesan.tak_layak(p, galat))
+            _nilai(p, t.result(), {folder: folder / n for folder in bersama}, isi)
+    finally:
+        for folder in bersama:
+            for n in (tanda, *balasan):
+                with suppress(OSError):
+                    (folder / n).unlink()
 
 
-def _nilai_jawaban(pekerja: str, jawaban: Jawaban) -> None:
+def _nilai(pekerja: str, jawaban: Jawaban, balasan: Mapping[Path, Path], isi: bytes) -> None:
+    """Raise where a worker is not fit; `balasan` is what it has left in each shared folder."""
     if jawaban.susunan != susunan():
         raise MesinGagal(pesan.versi_beda(pekerja, susunan(), jawaban.susunan))
     if jawaban.hilang:
         raise MesinGagal(pesan.masukan_tak_terlihat(pekerja, jawaban.hilang[0]))
-
-
-def _nilai_balasan(pekerja: str, jawaban: Jawaban, balasan: Path, tanda: bytes) -> None:
-    """What the worker left in the folder for notes has arrived here."""
-    try:
-        sampai = not jawaban.titipan and balasan.read_bytes() == tanda
-        if sampai:
-            balasan.chmod(0o600)  # as all outputs are at the end: only their owner may
-    except OSError:
-        sampai = False
-    if not sampai:
-        raise MesinGagal(pesan.keluaran_tak_terlihat(pekerja, balasan.parent.parent))
+    for folder, path in balasan.items():
+        try:
+            sampai = str(folder) not in jawaban.tertutup and path.read_bytes() == isi
+            if sampai:
+                path.chmod(0o600)  # as all outputs are at the end: only their owner may
+        except OSError:
+            sampai = False
+        if not sampai:
+            raise MesinGagal(pesan.folder_tak_terlihat(pekerja, folder))
 
 
 def _jaga(klien: Any, mesin: MesinDask, usai: threading.Event) -> None:

@@ -68,10 +68,12 @@ def masukan_tak_terlihat(pekerja: str, path: str) -> str:
     )
 
 
-def keluaran_tak_terlihat(pekerja: str, folder: Path) -> str:
+def folder_tak_terlihat(pekerja: str, folder: Path) -> str:
+    tempat = folder.parent if folder.name.startswith(".") else folder  # the hidden one lies where KELUAR lies
     return (
-        f'Pekerja {pekerja} tidak dapat menulis di "{folder}" sehingga terbaca dari sini. KELUAR harus di penyimpanan '
-        "bersama yang terpasang di lokasi yang sama pada semua mesin, dan pekerja berjalan dengan akun yang sama."
+        f'Pekerja {pekerja} tidak dapat menulis di "{tempat}" sehingga terbaca dari sini. KELUAR, juga --simpanan bila '
+        "dipakai, harus di penyimpanan bersama yang terpasang di lokasi yang sama pada semua mesin, dan pekerja "
+        "berjalan dengan akun yang sama."
     )
 
 

@@ -36,15 +36,16 @@ def alamat_klaster(pilihan: str) -> str | None:
 
 
 @contextmanager
-def buka_mesin(alamat: str | None, pekerja: int, titipan: Path | None, masukan: Sequence[Path]) -> Iterator[Mesin]:
-    """The engine at `alamat`, or `pekerja` processes here. A cluster must see `titipan` and the inputs: it is asked."""
+def buka_mesin(alamat: str | None, pekerja: int, bersama: Sequence[Path], masukan: Sequence[Path]) -> Iterator[Mesin]:
+    """The engine at `alamat`, or `pekerja` processes here. A cluster must see the folders that
+    workers write into, `bersama`, and the inputs: it is asked."""
     if alamat is None:
         with mesin(pekerja) as pelaksana:
             yield pelaksana
         return
     from skp_batch.engine.klaster import klaster
 
-    with klaster(alamat, titipan, masukan) as pelaksana:
+    with klaster(alamat, bersama, masukan) as pelaksana:
         yield pelaksana
 
 
