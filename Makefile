@@ -56,7 +56,7 @@ gambar: .venv/siap
 	$(BIN)/python docs/buat/gambar.py
 
 bench: .venv/siap
-	$(BIN)/python -m bench --besar 400 --tulis docs/kinerja.md
+	$(BIN)/python -m bench --besar 2000 --tulis docs/kinerja.md
 
 clean:
 	rm -rf .venv demo dist build bench/data

@@ -25,6 +25,7 @@ from bench.data import siapkan
 from skp_batch.aturan import muat_kebijakan
 from skp_batch.batch import Permintaan, Selesai, jalankan
 from skp_batch.engine import MesinLokal
+from skp_batch.gudang import Gudang
 from skp_batch.masukan import BerkasMasukan, cari_masukan
 from skp_batch.pekerja import baca_kelompok
 from skp_batch.proses import tulis_keluaran
@@ -107,10 +108,10 @@ def _putaran(jam: Jam, berkas: Sequence[BerkasMasukan], permintaan: Permintaan) 
     jam.kurangi(semua, periksa)
     jam.kurangi(periksa, "scan: cells as they stand in the file", "read: typed rows")
 
-    def tulis(_: Executor, selesai: Selesai, titipan: Path) -> list[Any]:
+    def tulis(_: Executor, selesai: Selesai, gudang: Gudang) -> list[Any]:
         with tempfile.TemporaryDirectory() as tujuan:
             mesin = _MesinJam(jam, "annotate: the copy of the workbook")
-            kerja = lambda: tulis_keluaran(permintaan, selesai, mesin, titipan, Path(tujuan), lambda *_: None)  # noqa: E731
+            kerja = lambda: tulis_keluaran(permintaan, selesai, mesin, gudang, Path(tujuan), lambda *_: None)  # noqa: E731
             jam.ukur("write: hasil.xlsx, SIASN, laporan", kerja)
             jam.kurangi("write: hasil.xlsx, SIASN, laporan", "annotate: the copy of the workbook")
         return []

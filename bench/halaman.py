@@ -6,8 +6,8 @@ import os
 import platform
 from collections.abc import Sequence
 from importlib.metadata import version
-from pathlib import Path
 
+from bench.data import siapkan
 from bench.fase import baris_tabel, ukur_fase
 
 _PUSTAKA = ("python-calamine", "openpyxl", "pandas", "pandera", "lxml", "xlsxwriter")
@@ -21,12 +21,14 @@ seconds are of this machine and of what else it did.
 
 ## The whole job
 
-× is the ratio to (a); of `--help` to importing click. The laws: `proses` at most 6 times (a) on two cores, aimed at 4,
-and 12 times as fast as (b); `--help` at most twice importing click.
+× is the ratio to (a); of `--help` to importing click (at most twice); of a second run and of more workbooks to the
+first run over {jumlah}.
 
 {tabel}
 
 (b) is measured on a few workbooks and counted up; it checks far less. Peak MB is that of the largest process.
+
+{hukum}
 
 ## Where the time goes
 
@@ -39,13 +41,19 @@ the workers are forked from, while the main process still looks for its files.
 """
 
 
-def halaman(jumlah: int, putaran: int, tabel: Sequence[str]) -> str:
+def halaman(jumlah: int, putaran: int, tabel: Sequence[str], hukum: Sequence[str]) -> str:
     """The page."""
-    berkas = list((Path(__file__).parent / "data" / f"unit-{jumlah}").glob("*.xlsx"))
+    berkas = list(siapkan(jumlah).glob("*.xlsx"))
     kb = sum(b.stat().st_size for b in berkas) / len(berkas) / 1024
     fase = baris_tabel(ukur_fase(20, putaran))
     return _TEKS.format(
-        jumlah=jumlah, kb=f"{kb:.0f}", putaran=putaran, mesin=_mesin(), tabel="\n".join(tabel), fase="\n".join(fase)
+        jumlah=jumlah,
+        kb=f"{kb:.0f}",
+        putaran=putaran,
+        mesin=_mesin(),
+        tabel="\n".join(tabel),
+        hukum="\n".join(hukum),
+        fase="\n".join(fase),
     )
 
 
