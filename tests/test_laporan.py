@@ -161,6 +161,7 @@ def test_pesan_pendek_sopan_tanpa_nip(tmp_path: Path) -> None:
     assert "lembar PEGAWAI sel A" in perlu
     assert "paling lambat Jumat, 30 Januari 2026" in perlu
     assert "belum menerima" in semua["08.01.txt"]
+    assert any("pengirim berkas" in t and "terpotong" not in t.splitlines()[0] for t in semua.values())
     atasan = next(t for n, t in sorted(semua.items()) if n.startswith("atasan-"))
     assert "mengisi rating hasil kerja dan perilaku kerja: 2 pegawai" in atasan
     assert re.search(r"Mulai dari lembar PENILAIAN sel C\d+, C\d+ di buku kerja Sekretariat\.", atasan)
@@ -201,7 +202,7 @@ def test_perkembangan_dari_hasil_periode_lalu(tmp_path: Path) -> None:
     tulis_laporan(tmp_path, hasil, lalu=lalu)
     for nama in ("unit-01.01.html", f"atasan-wulan-prasetyaningsih-s-e-{orang.nip_atasan[-4:]}.html"):
         halaman = html.fromstring((tmp_path / nama).read_text("utf-8"))
-        (tabel,) = halaman.xpath("//table[@class='tren']")
+        (tabel,) = halaman.xpath("//table[contains(@class, 'tren')]")
         assert [th.text_content() for th in tabel.xpath(".//thead//th")] == [
             "Nama",
             "2023",

@@ -122,8 +122,15 @@ def test_telepon_dan_cetak(peramban: Browser, laporan: Path) -> None:
         halaman = buka(peramban, berkas, 390, 800)
         lebar = halaman.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
         assert lebar[0] <= lebar[1], f"{berkas.name} scrolls sideways on a phone"
+        geser = halaman.evaluate(
+            "[...document.querySelectorAll('.gulir')].filter(e => e.scrollWidth > e.clientWidth).length"
+        )
+        assert geser == 0, "a row is a card with its headings"
+        judul = halaman.evaluate("getComputedStyle(document.querySelector('.kartu-hp td'), '::before').content")
+        assert len(judul) > 4, judul
         halaman.close()
-    halaman = buka(peramban, laporan)
+    halaman = buka(peramban, laporan, 1366, 768)
+    assert halaman.evaluate("[...document.querySelectorAll('.gulir')].every(e => e.scrollWidth <= e.clientWidth)")
     halaman.emulate_media(media="print")
     assert not halaman.is_visible("#cari")
     pdf = pypdf.PdfReader(io.BytesIO(halaman.pdf(prefer_css_page_size=True)))

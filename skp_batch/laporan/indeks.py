@@ -13,6 +13,7 @@ from skp_batch.istilah import Tingkat
 from skp_batch.laporan.bahan import PERLU_PEMBINAAN, Bahan, angka_id, lingkungan
 from skp_batch.laporan.kaskade import Kaskade, PenyusunKaskade, SimpulRhk
 from skp_batch.laporan.kurva import susun_kurva
+from skp_batch.laporan.langkah import judul_singkat
 from skp_batch.ringkasan import Keadaan, Kelompok, kelompok_skp
 from skp_batch.scoring.distribusi import URUTAN_KURVA
 
@@ -48,6 +49,7 @@ def susun_indeks(b: Bahan, penyusun: PenyusunKaskade) -> str:
             rata_unit=rata,
             jenjang=rata_rata_jenjang(b),
             cakupan=(kaskade.didukung, kaskade.semua, kaskade.celah, kaskade.yatim),
+            sebab={u.berkas: _sebab_pertama(b, u.berkas) for u in b.ringkasan.mulai_dari()},
             samar=b.samaran.aktif,
             batas_waktu=b.batas_waktu,
             besar=hasil.besar,
@@ -55,6 +57,12 @@ def susun_indeks(b: Bahan, penyusun: PenyusunKaskade) -> str:
             data=_json(data_indeks(b, kaskade, pilih)),
         )
     )
+
+
+def _sebab_pertama(b: Bahan, berkas: str) -> str:
+    """What is wrong first of all: the title of the finding that holds most."""
+    salah = [t for t in b.temuan_buku[berkas] if t.tingkat is Tingkat.KESALAHAN]
+    return judul_singkat(max(salah, key=lambda t: t.menahan.berat).kode) if salah else ""
 
 
 def rata_rata_unit(b: Bahan) -> dict[str, Decimal | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from skp_batch.istilah import Ekspor, StatusSkp
+from skp_batch.katalog import KodeTidakDikenal, entri
 from skp_batch.model import Skp
 
 _LANGKAH = {
@@ -26,3 +27,12 @@ def langkah(skp: Skp) -> str:
     if skp.status in _LANGKAH:
         return _LANGKAH[skp.status]
     return "lengkapi data untuk SIASN" if skp.ekspor is Ekspor.TERTAHAN else ""
+
+
+def judul_singkat(kode: str) -> str:
+    """What a finding's code is about, to stand inside a sentence."""
+    try:
+        judul = entri(kode).judul
+    except KodeTidakDikenal:
+        return kode
+    return judul[:1].lower() + judul[1:] if judul[1:2].islower() else judul

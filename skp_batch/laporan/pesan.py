@@ -9,9 +9,9 @@ from pathlib import Path
 
 from skp_batch.hasil import HasilBatch
 from skp_batch.istilah import StatusSkp, Tingkat
-from skp_batch.katalog import KodeTidakDikenal, entri
+from skp_batch.katalog import render
 from skp_batch.laporan.bahan import Bahan, Tim, kode_aman, siapkan_bahan
-from skp_batch.laporan.langkah import TUNGGUAN
+from skp_batch.laporan.langkah import TUNGGUAN, judul_singkat
 from skp_batch.model import Buku
 from skp_batch.periode import NAMA_BULAN
 from skp_batch.ringkasan import ringkas
@@ -49,6 +49,8 @@ def pesan_unit(b: Bahan, buku: Buku) -> list[str]:
     periode = unit.periode.judul if unit.periode else "periode ini"
     salah = [t for t in temuan if t.tingkat is Tingkat.KESALAHAN]
     belum = Counter(TUNGGUAN[s.status] for s in skp if s.status in TUNGGUAN)
+    if not skp and not unit.kode:
+        return _pesan_berkas(b, buku, salah)
     baris = [f"Yth. pengelola kinerja {b.unit(buku)},"]
     if not salah and not belum:
         return [
@@ -61,10 +63,21 @@ def pesan_unit(b: Bahan, buku: Buku) -> list[str]:
     else:
         baris.append(f"Buku Kerja SKP {periode} yang dikirim belum dapat diolah.")
     if salah:
-        baris.append(f"Mohon diperbaiki {len(salah)} kesalahan. Mulai dari: {_sel_pertama(salah)}.")
+        mulai = ": " if len(salah) == 1 else ", dimulai dari "
+        baris.append(f"Mohon memperbaiki {len(salah)} kesalahan{mulai}{_sel_pertama(salah)}.")
     if belum:
         baris.append(f"Masih ditunggu: {', '.join(f'{teks} ({n} SKP)' for teks, n in sorted(belum.items()))}.")
     baris.append("Catatan lengkap ada pada lembar HASIL PEMERIKSAAN di buku kerja yang kami kirim kembali.")
+    return [*baris, *_penutup(b.batas_waktu)]
+
+
+def _pesan_berkas(b: Bahan, buku: Buku, salah: list[Temuan]) -> list[str]:
+    """For whoever sent a file that says nothing of a unit: the file, what is wrong, what to do."""
+    baris = [f'Yth. pengirim berkas "{buku.berkas.rsplit("/", 1)[-1]}",']
+    baris.append("Terima kasih atas kiriman Bapak/Ibu. Mohon maaf, isinya belum dapat kami olah.")
+    if salah:
+        utama = max(salah, key=lambda t: t.menahan.berat)
+        baris += [f"Sebabnya: {judul_singkat(utama.kode)}.", render(utama).saran]
     return [*baris, *_penutup(b.batas_waktu)]
 
 
@@ -112,27 +125,33 @@ def _tempat_rating(b: Bahan, tim: Tim) -> str:
         if s.status is StatusSkp.BELUM_DINILAI and s.baris_penilaian and kolom:
             sel.setdefault(b.unit(buku), []).append(f"{huruf_kolom(kolom)}{s.baris_penilaian}")
     if not sel:
-        return "Isinya ada di buku kerja unit yang kami kirim kembali."
+        status = {s.status for s in tim.anggota}
+        lembar = ["PEGAWAI (kolom Status SKP)"] if StatusSkp.BELUM_DISETUJUI in status else []
+        lembar += ["PENILAIAN"] if StatusSkp.BELUM_DINILAI in status else []
+        lembar += ["KEBERATAN"] if StatusSkp.MENUNGGU_KEBERATAN in status else []
+        return f"Tempat mengisinya: lembar {_deret(lembar)} di buku kerja unit yang kami kirim kembali."
     unit, daftar = next(iter(sel.items()))
     return f"Mulai dari lembar PENILAIAN sel {', '.join(daftar[:_SEL_TERBANYAK])} di buku kerja {unit}."
 
 
 def _sel_pertama(salah: list[Temuan]) -> str:
-    """`lembar PEGAWAI sel A7 (NIP tidak lengkap), …`: what holds most comes first."""
-    urut = sorted(salah, key=lambda t: -t.menahan.berat)
+    """`lembar PEGAWAI sel A7 dan A9 (NIP tidak lengkap); …`: what holds most comes first, what is alike together."""
+    tempat: dict[tuple[str, str], list[str]] = {}
+    for t in sorted(salah, key=lambda t: -t.menahan.berat):
+        tempat.setdefault((t.lembar, judul_singkat(t.kode)), []).append(t.sel)
     hasil = []
-    for t in urut[:_SEL_TERBANYAK]:
-        tempat = f"lembar {t.lembar} sel {t.sel}" if t.sel else f"lembar {t.lembar}" if t.lembar else "berkasnya"
-        hasil.append(f"{tempat} ({_judul(t.kode)})")
-    return ", ".join(hasil)
+    for (lembar, judul), sel in list(tempat.items())[:_SEL_TERBANYAK]:
+        ada = [s for s in sel if s][:_SEL_TERBANYAK]
+        letak = f"lembar {lembar} sel {_deret(ada)}" if ada else f"lembar {lembar}" if lembar else "berkasnya"
+        hasil.append(f"{letak} ({judul})")
+    return "; ".join(hasil)
 
 
-def _judul(kode: str) -> str:
-    try:
-        judul = entri(kode).judul
-    except KodeTidakDikenal:
-        return kode
-    return judul[:1].lower() + judul[1:] if judul[1:2].islower() else judul
+def _deret(isi: list[str]) -> str:
+    """`A7`, `A7 dan A9`, `A7, A9, dan A11`."""
+    if len(isi) < 3:
+        return " dan ".join(isi)
+    return f"{', '.join(isi[:-1])}, dan {isi[-1]}"
 
 
 def _penutup(batas_waktu: date | None) -> list[str]:
