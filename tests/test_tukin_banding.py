@@ -55,6 +55,25 @@ DUA_KOMPONEN: dict[str, Any] = {
     "hukuman_disiplin": {"mode": "pp94", "sedang": {"persen": "25", "bulan": [6, 9, 12]}},
     "urutan": ["komponen", "presensi", "hukuman_disiplin", "pembulatan"],
 }
+POT = {"arti": "dipotong"}
+SAKIT: dict[str, Any] = {
+    "cuti": [
+        {
+            "jenis": "sakit",
+            "ukur": "hari_sebulan",
+            "operasi": "timpa",
+            "arti": "dibayar",
+            "pita": [{"dari": 1, "sampai": 2, "persen": "100"}, {"dari": 3, "sampai": 31, "persen": "75"}],
+        }
+    ],
+    "urutan": ["komponen", "cuti", "pembulatan"],
+}
+
+
+def cuti(mulai: int, selesai: int) -> dict[str, Any]:
+    return {"jenis": "Sakit", "mulai": date(2026, 9, mulai), "selesai": date(2026, 9, selesai)}
+
+
 KASUS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
     # paid in October for October: the difference of both classes is that of October's tariff
     "plt: selisih dua kelas memakai tarif bulan yang sama": (
@@ -83,6 +102,20 @@ KASUS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
         {**DUA_KOMPONEN, "batas_potongan_total": "40"},
         {"kehadiran": {"hari_kerja": 22, "alpa": 8}},
         {"potongan": 240_000},
+    ),
+    # 2 days are paid in full, 3 and more at 75: four days of one month in two spells are four days
+    "cuti: hari_sebulan menjumlahkan masa cuti sebulan, hari yang sama sekali": (
+        SAKIT,
+        {"cuti": [cuti(1, 2), cuti(10, 11)]},
+        {"bersih": 750_000},
+    ),
+    "cuti: dua baris yang bertindih": (SAKIT, {"cuti": [cuti(1, 2), cuti(2, 2)]}, {"bersih": 1_000_000}),
+    "cuti: persen per hari dari seluruh hari sebulan": (
+        gabung(
+            SAKIT, {"cuti": [{"jenis": "sakit", "ukur": "hari_sebulan", "operasi": "timpa", "per_hari": "2.5", **POT}]}
+        ),
+        {"cuti": [cuti(1, 3), cuti(10, 12)]},
+        {"bersih": 850_000},
     ),
     "predikat: dua sumber berbeda menahan, juga bila ada penggantinya": (
         {"predikat": PREDIKAT, "urutan": ["komponen", "predikat", "pembulatan"]},

@@ -99,6 +99,7 @@ def hitung_cuti(
     masa = susun_masa(rows)
     kena: list[KenaCuti] = []
     tak_diatur: list[tuple[str, str]] = []
+    pasangan: list[tuple[AturanCuti, Masa]] = []
     for m in masa:
         if not m.hari_dalam(bulan):
             continue
@@ -111,14 +112,32 @@ def hitung_cuti(
             if a.ukur in terpakai or not _cocok(a, m, p):
                 continue
             terpakai.add(a.ukur)
-            hasil = _ukur(a, m, masa, bulan)
-            if isinstance(hasil, str):
-                tak_diatur.append((m.jenis, hasil))
-            else:
-                kena.append(_lengkap(a, m, hasil, bulan, hari_kerja))
+            pasangan.append((a, m))
         if not terpakai:
             tak_diatur.append((m.jenis, "syarat"))
+    for a, m in pasangan:
+        sama = [x for b, x in pasangan if b is a and _sebulan(b, x, bulan)] if _sebulan(a, m, bulan) else [m]
+        if sama[0] is not m:
+            continue  # its days have been counted with those of the first spell
+        hasil = _ukur(a, sama, masa, bulan)
+        if isinstance(hasil, str):
+            tak_diatur.append((m.jenis, hasil))
+        else:
+            kena.append(_lengkap(a, sama, hasil, bulan, hari_kerja))
     return HasilCuti(tuple(kena), tuple(tak_diatur))
+
+
+def _sebulan(a: AturanCuti, m: Masa, bulan: Bulan) -> bool:
+    """Whether the rule goes by the days of the month, of all spells together."""
+    return a.ukur == "hari_sebulan" and not (a.bulan_lanjut and m.bulan_ke(bulan) > 1)
+
+
+def _hari(masa: Sequence[Masa], bulan: Bulan, kerja: bool = False) -> int:
+    """Days of leave in the month; a day that two spells share is one."""
+    if len(masa) == 1:
+        return masa[0].hari_dalam(bulan, kerja)
+    semua = (bulan.awal + timedelta(days=i) for i in range(bulan.hari))
+    return sum(any(m.mulai <= h <= m.selesai for m in masa) and (h.weekday() < 5 or not kerja) for h in semua)
 
 
 def _cocok(a: AturanCuti, m: Masa, p: Penerima) -> bool:
@@ -140,30 +159,34 @@ def _cocok(a: AturanCuti, m: Masa, p: Penerima) -> bool:
 
 
 def _lengkap(
-    a: AturanCuti, m: Masa, hasil: tuple[Decimal | None, str], bulan: Bulan, hari_kerja: Decimal | None
+    a: AturanCuti,
+    sama: Sequence[Masa],
+    hasil: tuple[Decimal | None, str],
+    bulan: Bulan,
+    hari_kerja: Decimal | None,
 ) -> KenaCuti:
     dibayar, ukuran = hasil
     bagian = None
     if a.prorata == "hari_kalender":
-        bagian = (Decimal(m.hari_dalam(bulan)), Decimal(bulan.hari))
+        bagian = (Decimal(_hari(sama, bulan)), Decimal(bulan.hari))
     elif a.prorata == "hari_kerja":
         penyebut = hari_kerja or Decimal(bulan.hari_kerja_kalender)
-        bagian = (min(Decimal(m.hari_dalam(bulan, kerja=True)), penyebut), penyebut)
+        bagian = (min(Decimal(_hari(sama, bulan, kerja=True)), penyebut), penyebut)
     sedikit = 0
     berdampak = a.operasi == "tidak_dibayar" or (a.operasi in ("timpa", "kali") and dibayar != _SERATUS)
     if berdampak and bagian is None:
         batas = a.periksa_bila_hari_kurang_dari
         if batas is None and a.ukur in (None, "bulan_ke", "kali_setahun"):
             batas = _HARI_SEDIKIT
-        hari = m.hari_dalam(bulan)
+        hari = _hari(sama, bulan)
         sedikit = hari if batas is not None and hari < batas else 0
-    return KenaCuti(a, m, dibayar, ukuran, bagian, sedikit)
+    return KenaCuti(a, sama[0], dibayar, ukuran, bagian, sedikit)
 
 
-def _ukur(a: AturanCuti, m: Masa, semua: Sequence[Masa], bulan: Bulan) -> tuple[Decimal | None, str] | str:
-    """Per cent paid and the measure in words; or why the policy has no figure for it."""
-    kerja = a.hari == "kerja"
-    hari, bulan_ke = m.hari_dalam(bulan, kerja), m.bulan_ke(bulan)
+def _ukur(a: AturanCuti, sama: Sequence[Masa], semua: Sequence[Masa], bulan: Bulan) -> tuple[Decimal | None, str] | str:
+    """Per cent paid and the measure in words; or why the policy has no figure for it. `sama`: the spells counted."""
+    kerja, m = a.hari == "kerja", sama[0]
+    hari, bulan_ke = _hari(sama, bulan, kerja), m.bulan_ke(bulan)
     if a.operasi in ("abaikan", "tidak_dibayar"):
         return (_SERATUS if a.operasi == "abaikan" else None), f"{hari} hari"
     if a.ukur is None:
