@@ -69,6 +69,26 @@ def test_rumus_larik_tetap_dan_nilai_kaya_tidak_diganti() -> None:
     assert b'<c r="C5"><v>2</v></c>' in lembar  # the rest of an array formula is no place of ours
 
 
+@pytest.mark.parametrize(
+    ("sebelum", "sesudah"),
+    [
+        ("<c r='B4' s='0'/>", b"<c r='B4' s='0' t=\"inlineStr\"><is><t>baru</t></is></c>"),
+        ('<c r="B4" s="0" />', b'<c r="B4" s="0" t="inlineStr"><is><t>baru</t></is></c>'),
+        ('<c r="B4" t="n" s="0"></c>', b'<c r="B4" t="inlineStr" s="0"><is><t>baru</t></is></c>'),
+        ('<c r="B4" s="0" t="s"><v/></c>', b'<c r="B4" s="0" t="inlineStr"><is><t>baru</t></is></c>'),
+        ('<c r="B4" vm="1"/>', b'<c r="B4" vm="1"/>'),
+        ('<c r="B4" t="n"><v>7</v></c>', b'<c r="B4" t="n"><v>7</v></c>'),
+        ("", b'<c r="B4" t="inlineStr"><is><t>baru</t></is></c>'),
+    ],
+)
+def test_sel_kosong_dalam_segala_bentuknya_diisi_dan_kembali(sebelum: str, sesudah: bytes) -> None:
+    baris = f"<row r='4'><c r='A4'><v>1</v></c>{sebelum}<c r='C4'><v>2</v></c></row>"
+    data = zip_(bagian_buku({"REALISASI": baris}))
+    dicatat = anotasi(data, (), (NilaiSistem("REALISASI", 4, 2, "baru"),), hasil(()))
+    assert b"<c r='A4'><v>1</v></c>" + sesudah + b"<c r='C4'>" in urai_zip(dicatat)["xl/worksheets/sheet1.xml"]
+    assert urai_zip(bersihkan(dicatat)) == urai_zip(data)
+
+
 def test_isian_kaya_terbaca_dari_salinan_yang_dicatat() -> None:
     lembar = buka_buku(catat(perkakas())).baca_lembar("RHK")
     assert [sel.teks for sel in lembar.baris[3]] == ["kaya teks", "課長", "dua ruas"]

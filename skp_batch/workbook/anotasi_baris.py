@@ -48,6 +48,11 @@ class PetaBaris:
             rb"""<%sc r="[A-Z]{1,3}[0-9]{1,7}"((?: [a-z]+="[^"<]*")*)>"""
             rb"""<%sf>[^<]*</%sf>(<%sv>[^<]*</%sv>|<%sv/>|)</%sc>""" % ((p,) * 7)
         )
+        # An empty cell that only has a format.
+        self.pola_kosong_lazim = re.compile(
+            rb"""<%sc r="[A-Z]{1,3}[0-9]{1,7}"((?: [a-z]+="[^"<]*")*)(?: ?/>|>(?:<%sv ?/>|<%sv></%sv>)?</%sc>)"""
+            % ((p,) * 5)
+        )
         self._depan: dict[int, bytes] = {}
         self.baris: dict[int, Baris] = {}
         self._petakan(re.compile(b"<" + p + rb"""row(?=[\s/>])(?:\s+r="([0-9]{1,7})")?""" + ATRIBUT))

@@ -71,7 +71,7 @@ class Pengisi:
         posisi = baris.isi
         nomor = b'%d"' % baris.nomor
         for kolom in sorted(baru):
-            lewat = self._isi_lazim(self.peta.depan_sel(kolom) + nomor, baru[kolom], posisi, sampai)
+            lewat = self._isi_lazim(baris.nomor, kolom, nomor, baru[kolom], posisi, sampai)
             if lewat:
                 posisi = lewat
             else:
@@ -100,11 +100,15 @@ class Pengisi:
                 self.d.sisip(posisi, potong)
         self._lebarkan(baris, [k for k in sisa if k not in ada])
 
-    def _isi_lazim(self, awalan: bytes, nilai: Nilai, dari: int, sampai: int) -> int:
-        """A plain formula cell that begins with `awalan`, as nearly all do: its end. 0 leaves it to the careful way."""
-        awal = self.d.topeng.find(awalan, dari, sampai)
-        m = self.peta.pola_rumus_lazim.match(self.d.topeng, awal, sampai) if awal >= 0 else None
-        if m is None or _VM.search(m[1]):
+    def _isi_lazim(self, baris: int, kolom: int, nomor: bytes, nilai: Nilai, dari: int, sampai: int) -> int:
+        """A plain formula cell or an empty one, as nearly all are: its end. 0 leaves it to the careful way."""
+        awal = self.d.topeng.find(self.peta.depan_sel(kolom) + nomor, dari, sampai)
+        if awal < 0:
+            return 0
+        m = self.peta.pola_rumus_lazim.match(self.d.topeng, awal, sampai)
+        if m is None:
+            return self._isi_kosong(baris, kolom, nilai, awal, sampai)
+        if _VM.search(m[1]):
             return 0
         jenis, isi = self._nilai(nilai, True)
         atribut, lama = m.groups()
@@ -113,12 +117,30 @@ class Pengisi:
             self.d.ganti(m.start(2), m.end(2), isi)
         return m.end()
 
-    def _ganti_jenis(self, mulai: int, atribut: bytes, jenis: bytes) -> None:
+    def _isi_kosong(self, baris: int, kolom: int, nilai: Nilai, awal: int, sampai: int) -> int:
+        """As _isi_lazim, for a cell that only has a format."""
+        m = self.peta.pola_kosong_lazim.match(self.d.topeng, awal, sampai)
+        if m is None or _VM.search(m[1]):
+            return 0
+        jenis, isi = self._nilai(nilai, False)
+        if isi:
+            atribut = m[1]
+            awal_jenis, akhir_jenis, _ = self._tempat_jenis(atribut)
+            baru = b"%s%s>%s</%sc>" % (jenis, atribut[akhir_jenis:], isi, self.p)
+            self.d.ganti(m.start(1) + awal_jenis, m.end(), baru)
+            self.terisi.append((baris, kolom))
+        return m.end()
+
+    def _tempat_jenis(self, atribut: bytes) -> tuple[int, int, bytes]:
         tempat = self._tanda_jenis.get(atribut)
         if tempat is None:  # a sheet has few different attributes
             tanda = _T.search(atribut)
             tempat = (*tanda.span(), tanda[0]) if tanda else (len(atribut), len(atribut), b"")
             self._tanda_jenis[atribut] = tempat
+        return tempat
+
+    def _ganti_jenis(self, mulai: int, atribut: bytes, jenis: bytes) -> None:
+        tempat = self._tempat_jenis(atribut)
         if tempat[2] != jenis:
             self.d.ganti(mulai + tempat[0], mulai + tempat[1], jenis)
 
