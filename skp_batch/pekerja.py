@@ -22,6 +22,9 @@ from skp_batch.workbook.batas import Batas, TidakTerbaca
 from skp_batch.workbook.gate import buka_file
 from skp_batch.workbook.reader import baca_buku
 
+# no fault of the file that is being written: nothing more will fit, and the former KELUAR is worth more than half a one
+_TEMPAT = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
+
 
 @dataclass(frozen=True, slots=True)
 class Gagal:
@@ -107,6 +110,8 @@ def tulis_kelompok(
         try:
             dipakai_lagi += _kembalikan(t, gudang, tujuan, lama, batas)
         except OSError as galat:
+            if galat.errno in _TEMPAT:
+                raise
             gagal.append(Gagal(t.buku.berkas, galat.strerror or str(galat)))
         except Exception as galat:
             if os.environ.get("SKP_BATCH_DEBUG"):

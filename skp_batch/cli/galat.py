@@ -18,6 +18,8 @@ _SEBAB = {
     errno.EPERM: "izin ditolak",
     errno.ENOENT: "tidak ditemukan",
     errno.ENOSPC: "ruang disk penuh",
+    errno.EDQUOT: "jatah ruang disk penuh",
+    errno.EFBIG: "berkas menjadi terlalu besar",
     errno.EROFS: "hanya dapat dibaca",
     errno.EISDIR: "yang ada di situ adalah folder",
     errno.ENOTDIR: "yang ada di situ adalah berkas",

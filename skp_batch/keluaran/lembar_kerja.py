@@ -73,6 +73,8 @@ def buku_kerja(path: Path | BinaryIO, judul: str, huruf: str = "Calibri", hemat:
     buku = xlsxwriter.Workbook(
         str(path) if isinstance(path, Path) else path,
         {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": hemat}
+        # beside the output, so that a killed run leaves no names in the system's folder for temporary files
+        | ({"tmpdir": str(path.parent)} if isinstance(path, Path) else {"in_memory": True})
         | ({"default_format_properties": {"font_name": huruf, "font_size": 10}} if huruf != "Calibri" else {}),
     )
     buku.set_properties({"title": judul, "author": "skp-batch", "created": _TETAP})

@@ -36,7 +36,8 @@ class LembarBayar(Worksheet):  # type: ignore[misc]
 def tulis_buku(path: Path, hasil: HasilBayar, sidik_kebijakan: str) -> None:
     buku = xlsxwriter.Workbook(
         str(path),
-        {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+        {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        | {"tmpdir": str(path.parent)},  # a killed run leaves no names in the system's folder for temporary files
     )
     tpp = hasil.kebijakan.jenis == "tpp"
     buku.set_properties({"title": f"Pembayaran {hasil.kode}", "author": "skp-batch", "created": _TETAP})
