@@ -15,13 +15,14 @@ from pathlib import Path
 
 import openpyxl
 from playwright.sync_api import Browser, sync_playwright
+from png import perkecil
 
 from skp_batch.contoh import buat_instansi, tanam, tulis
 
 AKAR = Path(__file__).resolve().parents[2]
 TUJUAN = AKAR / "docs" / "gambar"
 UNIT = "dinas-pendidikan/SKP_2025_SMPN_2_TIRTASARI.xlsx"
-TERBESAR = 200_000
+TERBESAR = 100_000
 # picture -> (workbook, a text that its page has and the pages before it lack, width and height in pixels)
 LEMBAR = {
     "hasil-pemeriksaan": ("keluar/hasil-pemeriksaan/" + UNIT, "HASIL PEMERIKSAAN", 1200, 610),
@@ -45,6 +46,7 @@ def main() -> None:
         _gambar_laporan(folder / "keluar" / "laporan" / "index.html")
         _gambar_formulir(folder)
     for gambar in sorted(TUJUAN.glob("*.png")):
+        perkecil(gambar)
         besar = gambar.stat().st_size
         print(f"{gambar.relative_to(AKAR)}  {besar // 1024} KB{'  TOO LARGE' if besar > TERBESAR else ''}")
 
