@@ -96,6 +96,7 @@ def _hitung(kode: str, jenis: str, slip: str, opsi: dict[str, Any]) -> tuple[Has
         hasil = jalankan(
             kebijakan, bulan, jenis_bayar, data := baca_kehadiran(isi, kolom_data(kebijakan)), sumber, lalu
         )
+        data.lepas()
         _perlu_predikat(kebijakan, bulan, hasil, opsi["predikat"])
         sidik = sidik_berkas(opsi["kebijakan"])
         catatan = _masukan(opsi, [(b.nama, len(d)) for b, (_, d) in zip(berkas, isi, strict=True)], data, sidik)

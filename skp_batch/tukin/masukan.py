@@ -53,6 +53,13 @@ class DataKehadiran:
     buku: list[IsiBuku] = field(default_factory=list)
     ada: frozenset[str] = frozenset()  # sheets that were found
 
+    def lepas(self) -> None:
+        """Give up the rows once everybody is calculated: half of what a large run holds in memory."""
+        self.orang.clear()
+        for isi in self.buku:
+            for tabel in isi.tabel.values():
+                tabel.baris.clear()
+
     @property
     def temuan(self) -> list[Temuan]:
         return [t for isi in self.buku for t in isi.buku.temuan]
