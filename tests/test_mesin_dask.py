@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -83,11 +84,16 @@ class Penonton(threading.Thread):
             korban.send_signal(signal.SIGKILL)
 
     def _titipan(self) -> bool:
-        semua = self._tempat.glob(f".{self._nama}.skp-batch-titipan-*/**/*")
-        return any(p.is_file() and not p.name.startswith("jajak") for p in semua)
+        return self._ada("titipan-*/**/*")
 
     def _salinan(self) -> bool:
-        return any(p.is_file() for p in self._tempat.glob(f".{self._nama}.skp-batch-baru/hasil-pemeriksaan/**/*"))
+        return self._ada("baru/hasil-pemeriksaan/**/*")
+
+    def _ada(self, pola: str) -> bool:
+        with contextlib.suppress(OSError):  # folders that are removed meanwhile
+            semua = self._tempat.glob(f".{self._nama}.skp-batch-{pola}")
+            return any(p.is_file() and not p.name.startswith("jajak") for p in semua)
+        return False
 
 
 @pytest.fixture(scope="module")
@@ -119,8 +125,8 @@ def test_pekerja_dibunuh_pekerja_tak_layak_penjadwal_hilang(
     perintah = ("proses", "masuk", "-o", "KELUAR", "--mesin", jaringan.alamat, "--simpanan", "simpanan")
     akhir = jalankan(*perintah)
     assert (akhir.kode, akhir.err) == (1, "")
-    penonton.join()
-    assert (satu.wait(), dua.wait()) == (-signal.SIGKILL, -signal.SIGKILL)
+    penonton.join(60)
+    assert (satu.wait(60), dua.wait(60)) == (-signal.SIGKILL, -signal.SIGKILL)
     assert isi_folder(keluar) == isi_folder(lokal)
 
     lagi = jalankan(*perintah)  # the one that is left
