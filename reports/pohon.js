@@ -1,6 +1,6 @@
 // the cascade: a node's children are made when it is opened
 (function () {
-  var data = window.skp, kamus = data.kamus, wadah = document.getElementById("pohon");
+  var data = window.skp, kamus = data.kamus, banyak = data.orang.length - data.acuan, wadah = document.getElementById("pohon");
   var TAMBAHAN = 1, CELAH = 2, YATIM = 4, ATASAN = 9, UNIT = 3;
   var anakRhk = {}, puncak = [];
   data.rhk.forEach(function (daftar, i) {
@@ -45,7 +45,7 @@
   }
   function orang(i) {
     var o = data.orang[i], unit = data.unit[o[UNIT]];
-    return o[0] + " (" + kamus[o[2]] + (unit[1] ? ", " + unit[1] : "") + ")";
+    return o[0] + " (" + kamus[o[2]] + (unit[1] ? ", " + unit[1] : "") + (i < banyak ? "" : ", rencana acuan") + ")";
   }
   function rhk(i, k, denganNama) {
     var r = data.rhk[i][k], anak = anakRhk[i + "." + k] || [];
@@ -70,7 +70,7 @@
       });
     }));
   });
-  var kepala = puncak.filter(function (i) { return punyaBawahan[i]; }), sendiri = puncak.filter(function (i) { return !punyaBawahan[i]; });
+  var kepala = puncak.filter(function (i) { return punyaBawahan[i] || i >= banyak; }), sendiri = puncak.filter(function (i) { return !punyaBawahan[i] && i < banyak; });
   kepala.forEach(function (i) { akar.appendChild(simpulOrang(i)); });
   var yatim = [];
   data.rhk.forEach(function (daftar, i) { daftar.forEach(function (r, k) { if (r[2] & YATIM) { yatim.push([i, k]); } }); });

@@ -39,7 +39,7 @@
   window.skp = data;
   var SELANGKAH = 100, NAMA = 0, NIP = 1, JABATAN = 2, UNIT = 3, CAPAIAN = 4, PREDIKAT = 5, STATUS = 6, KELOMPOK = 7, JENIS = 8, BINA = 10;
   var KET_BINA = ["", "perlu pembinaan", "perlu pembinaan, belum ada langkah", "sudah dibina"];
-  var kamus = data.kamus;
+  var kamus = data.kamus, banyak = data.orang.length - data.acuan; // after them whoever is only known as a plan above
   function isi(o, k) {
     switch (k) {
       case 0: return o[NAMA];
@@ -57,7 +57,7 @@
   var cari = document.getElementById("cari"), kelompok = document.getElementById("kelompok");
   var predikat = document.getElementById("predikat"), lagi = document.getElementById("lagi");
   var pilihUnit = document.getElementById("pilih-unit"), jenis = document.getElementById("jenis"), bina = document.getElementById("bina");
-  var urutan = data.orang.map(function (_, i) { return i; }), cocok = [], tampak = 0;
+  var urutan = data.orang.slice(0, banyak).map(function (_, i) { return i; }), cocok = [], tampak = 0;
 
   function pilihan(kotak, daftar) {
     daftar.forEach(function (p) {
@@ -68,7 +68,7 @@
     });
   }
   var dipakai = {};
-  data.orang.forEach(function (o) { dipakai["u" + o[UNIT]] = true; dipakai["j" + o[JENIS]] = true; });
+  data.orang.slice(0, banyak).forEach(function (o) { dipakai["u" + o[UNIT]] = true; dipakai["j" + o[JENIS]] = true; });
   pilihan(pilihUnit, data.unit.map(function (u, i) { return [i, u[0] + (u[1] ? " (" + u[1] + ")" : "")]; }).filter(function (p) { return dipakai["u" + p[0]]; })
     .sort(function (a, b) { return bandingkan(a[1], b[1]); }));
   pilihan(jenis, kamus.map(function (t, i) { return [i, t]; }).filter(function (p) { return p[1] && dipakai["j" + p[0]]; }));

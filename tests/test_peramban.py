@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -14,7 +15,8 @@ from skp_batch.hasil import HasilBatch
 from skp_batch.istilah import Predikat, Tingkat
 from skp_batch.laporan import tulis_laporan
 from skp_batch.model import Pk, Rhk
-from tests.alat.contoh_hasil import contoh_hasil, temuan
+from tests.alat.contoh_hasil import buku as buku_rekaan
+from tests.alat.contoh_hasil import contoh_hasil, skp, temuan
 from tests.alat.peramban import buka, chromium
 
 pytestmark = pytest.mark.peramban
@@ -33,6 +35,11 @@ def hasil() -> HasilBatch:
     kepala.rhk = [Rhk(5, "1", "UTAMA", "ORGANISASI", "Meningkatnya mutu layanan", no_pk="PK1")]
     kepala.rhk.append(Rhk(6, "2", "UTAMA", "ORGANISASI", "Terwujudnya data yang mutakhir"))
     anak.rhk = [Rhk(7, "1", "UTAMA", teks="Tersusunnya peta jabatan", no_pimpinan="1")]
+    bupati = skp(900, nama="Kepala di Atas", jabatan="Kepala Daerah")
+    bupati.rhk = [Rhk(5, "A", "UTAMA", "ORGANISASI", "Terwujudnya daerah yang sejahtera")]
+    isi.buku.append(buku_rekaan("00", [bupati], acuan=True))
+    isi = replace(isi)  # its index of workbooks again
+    kepala.pegawai["nip_atasan"], kepala.rhk[1].no_pimpinan = bupati.nip, "A"
     cucu.pegawai["nip_atasan"] = anak.nip
     cucu.rhk = [Rhk(9, "1", "UTAMA", teks="Terkumpulnya bahan peta jabatan", no_pimpinan="1")]
     yatim.rhk = [Rhk(8, "1", "UTAMA", teks="Tersimpannya arsip")]
@@ -108,6 +115,13 @@ def test_pohon_terbuka_setingkat_demi_setingkat(peramban: Browser, laporan: Path
     for _ in range(3):
         halaman.click("#pohon-buka")
     teks = pohon.inner_text()
+    atas = pohon.locator("summary", has_text="Kepala di Atas (Kepala Daerah, 2025, rencana acuan)")
+    assert atas.count() == 1
+    assert (
+        pohon.locator("summary", has_text="Terwujudnya daerah yang sejahtera").get_by_text("didukung 1 RHK").count()
+        == 1
+    )
+    assert halaman.locator("#tabel-pegawai", has_text="Kepala di Atas").count() == 0, "a plan, no member of the batch"
     assert "belum didukung" in teks
     assert "tidak tersambung" in teks
     halaman.close()

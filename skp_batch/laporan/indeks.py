@@ -14,6 +14,7 @@ from skp_batch.laporan.bahan import PERLU_PEMBINAAN, Bahan, angka_id, lingkungan
 from skp_batch.laporan.kaskade import Kaskade, PenyusunKaskade, SimpulRhk
 from skp_batch.laporan.kurva import susun_kurva
 from skp_batch.laporan.langkah import judul_singkat
+from skp_batch.model import Skp
 from skp_batch.ringkasan import Keadaan, Kelompok, kelompok_skp
 from skp_batch.scoring.distribusi import URUTAN_KURVA
 
@@ -54,7 +55,7 @@ def susun_indeks(b: Bahan, penyusun: PenyusunKaskade) -> str:
             batas_waktu=b.batas_waktu,
             besar=hasil.besar,
             tampil=len(pilih),
-            data=_json(data_indeks(b, kaskade, pilih)),
+            data=_json(data_indeks(b, kaskade, penyusun.orang, pilih)),
         )
     )
 
@@ -97,17 +98,18 @@ def _yang_tampil(b: Bahan) -> list[int]:
     return [i for i, s in enumerate(hasil.rekap) if s.nip == hasil.buku_dari(s).unit.nip_pimpinan]
 
 
-def data_indeks(b: Bahan, kaskade: Kaskade, pilih: Sequence[int]) -> dict[str, object]:
+def data_indeks(b: Bahan, kaskade: Kaskade, semua: Sequence[Skp], pilih: Sequence[int]) -> dict[str, object]:
     """What the page's script draws from; positions instead of repeated texts."""
     hasil, samaran = b.hasil, b.samaran
-    letak = {i: n for n, i in enumerate(pilih)}
+    tampil = [*pilih, *kaskade.acuan]  # those of --acuan stand in the tree only
+    letak = {i: n for n, i in enumerate(tampil)}
     nomor = {k.berkas: i for i, k in enumerate(hasil.buku)}
     kelompok = {k: i for i, k in enumerate(Kelompok)}
     kamus = _Kamus()
     orang = [
         [
             samaran.nama(s),
-            "" if samaran.aktif else s.nip,
+            "" if samaran.aktif or i >= len(hasil.rekap) else s.nip,
             kamus.tambah(samaran.teks(s.teks("jabatan"))),
             nomor[s.berkas],
             angka_id(s.capaian),
@@ -116,16 +118,17 @@ def data_indeks(b: Bahan, kaskade: Kaskade, pilih: Sequence[int]) -> dict[str, o
             kelompok[kelompok_skp(s)],
             kamus.tambah(s.teks("jenis_jabatan")),
             letak.get(kaskade.atasan[i], -1),
-            _pembinaan(b, i),
+            _pembinaan(b, s),
         ]
-        for i, s in ((i, hasil.rekap[i]) for i in pilih)
+        for i, s in ((i, semua[i]) for i in tampil)
     ]
     batas = _batas_teks(kaskade)
-    rhk = [[_rhk(kamus, b, r, batas, letak) for r in kaskade.rhk[i]] for i in pilih]
+    rhk = [[_rhk(kamus, b, r, batas, letak) for r in kaskade.rhk[i]] for i in tampil]
     return {
         "orang": orang,
+        "acuan": len(kaskade.acuan),
         "rhk": rhk,
-        "pk": _pk(b, kamus, kaskade, letak),
+        "pk": _pk(b, kamus, kaskade, {i: letak[i] for i in pilih}),
         "kamus": kamus.isi,
         "unit": [
             [b.unit(k), k.unit.periode.kode if k.unit.periode else "", b.halaman_unit.get(k.berkas, ""), k.unit.kode]
@@ -143,8 +146,7 @@ def _json(data: dict[str, object]) -> Markup:
     return Markup(teks)  # noqa: S704 - without <, > and & there is no markup in it
 
 
-def _pembinaan(b: Bahan, i: int) -> int:
-    s = b.hasil.rekap[i]
+def _pembinaan(b: Bahan, s: Skp) -> int:
     if s.predikat not in PERLU_PEMBINAAN:
         return 0
     dibina = b.hasil.buku_dari(s).pembinaan

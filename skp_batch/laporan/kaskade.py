@@ -16,7 +16,7 @@ _RENCANA_TERINGAT = 512  # plans of pimpinan that are kept while others refer to
 
 @dataclass(slots=True)
 class SimpulRhk:
-    """An RHK; `induk` is (person, which RHK of his) as positions in the rekap, None at the top."""
+    """An RHK; `induk` is (person, which RHK of his) as positions in `PenyusunKaskade.orang`, None at the top."""
 
     no: str
     teks: str
@@ -32,11 +32,13 @@ class SimpulRhk:
 class Kaskade:
     """`atasan[i]` is the position of person i's atasan, -1 where none is in the batch; `rhk` by person.
 
+    `acuan` are the people of --acuan workbooks that the tree needs above them: they have RHK here and nothing else.
     `didukung` of `semua` RHK ORGANISASI of whoever has bawahan are supported.
     """
 
     atasan: list[int]
     rhk: dict[int, list[SimpulRhk]]
+    acuan: list[int]
     didukung: int
     semua: int
     celah: int
@@ -55,33 +57,48 @@ class PenyusunKaskade:
                 self._celah.add((t.berkas, t.baris))
             elif t.lembar == "RHK" and t.kode in _YATIM:
                 self._yatim.add((t.berkas, t.baris))
-        self._letak = _Letak(hasil)
-        self.atasan = [self._letak.cari(s.nip_atasan, s, i) for i, s in enumerate(hasil.rekap)]
-        self._rencana = lru_cache(_RENCANA_TERINGAT)(lambda i: _Rencana(hasil.rhk(hasil.rekap[i])))
+        self._banyak = len(hasil.rekap)
+        acuan = [s for b in hasil.buku if b.acuan and not b.diabaikan for s in b.skp if s.nip_sah]
+        self.orang = [*hasil.rekap, *acuan]
+        self._letak = _Letak(hasil, self.orang, self._banyak)
+        self.atasan = [self._letak.cari(s.nip_atasan, s, i) for i, s in enumerate(self.orang)]
+        self._rencana = lru_cache(_RENCANA_TERINGAT)(lambda i: _Rencana(hasil.rhk(self.orang[i])))
 
     def susun(self, pilih: Container[int] | None = None) -> Kaskade:
         """The figures of the whole batch, and the RHK of those in `pilih` (None: of all)."""
         punya = set(self.atasan)
         organisasi: set[tuple[int, int]] = set()
         didukung: set[tuple[int, int]] = set()
-        hasil = Kaskade(self.atasan, {}, 0, 0, 0, 0)
-        for i in range(len(self.atasan)):
+        hasil = Kaskade(self.atasan, {}, [], 0, 0, 0, 0)
+        for i in range(self._banyak):
             simpul = self.simpul(i)
             for k, r in enumerate(simpul):
                 hasil.celah += r.celah
                 hasil.yatim += r.yatim
                 if r.organisasi and i in punya:
                     organisasi.add((i, k))
-                if r.induk is not None and r.induk[0] in punya:
+                if r.induk is not None and r.induk[0] in punya and r.induk[0] < self._banyak:
                     didukung.add(r.induk)
             if pilih is None or i in pilih:
                 hasil.rhk[i] = simpul
+        self._tambah_acuan(hasil)
         hasil.didukung, hasil.semua = len(didukung), len(organisasi | didukung)
         return hasil
 
+    def _tambah_acuan(self, hasil: Kaskade) -> None:
+        """Whom of --acuan those in `hasil` refer to, and whom these refer to in turn."""
+        cari = list(hasil.rhk)
+        while cari:
+            i = cari.pop()
+            for j in (self.atasan[i], *(r.induk[0] for r in hasil.rhk[i] if r.induk is not None)):
+                if j >= self._banyak and j not in hasil.rhk:
+                    hasil.rhk[j] = self.simpul(j)
+                    cari.append(j)
+        hasil.acuan = sorted(i for i in hasil.rhk if i >= self._banyak)
+
     def simpul(self, i: int) -> list[SimpulRhk]:
         """The RHK of one person."""
-        s = self._hasil.rekap[i]
+        s = self.orang[i]
         hasil = []
         for r in self._hasil.rhk(s):
             pimpinan = self._letak.cari(r.nip_pimpinan, s, i) if r.nip_pimpinan else self.atasan[i]
@@ -121,12 +138,12 @@ class _Rencana:
 class _Letak:
     """People by NIP and by the NIP that they replace."""
 
-    def __init__(self, hasil: HasilBatch) -> None:
-        rekap = hasil.rekap
-        self._periode = [hasil.buku_dari(s).unit.periode for s in rekap]
+    def __init__(self, hasil: HasilBatch, orang: Sequence[Skp], banyak: int) -> None:
+        self._periode = [hasil.buku_dari(s).unit.periode for s in orang]
         self._nip: dict[str, list[int]] = {}
         self._pengganti: dict[str, list[int]] = {}
-        for i, s in enumerate(rekap):
+        # those of --acuan, from `banyak` on, first: the last of a list is taken
+        for i, s in (*enumerate(orang[banyak:], banyak), *enumerate(orang[:banyak])):
             if s.nip_sah:
                 self._nip.setdefault(s.nip, []).append(i)
             lama = s.teks("menggantikan_nip")
