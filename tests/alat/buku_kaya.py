@@ -11,11 +11,16 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import PatternFill
 
+from tests.alat.buku_penulis import google, wps
 from tests.alat.buku_perkakas import perkakas
 from tests.alat.ooxml import KEPALA, NS, REL, bagian_buku, lembar_xml, rels, zip_
 
 _PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+_ORANG = (
+    f'{KEPALA}<personList xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">'
+    '<person displayName="Budi" id="{2}" userId="S::budi@contoh.go.id" providerId="AD"/></personList>'
 )
 _CT = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
@@ -135,8 +140,14 @@ def tangan_utas() -> bytes:
         "xl/comments1.xml": komentar,
         "xl/drawings/vmlDrawing1.vml": vml,
         "xl/threadedComments/threadedComment1.xml": utas,
-        "xl/persons/person.xml": "<personList/>",
+        "xl/persons/person.xml": _ORANG,
     }
+    orang = '<Relationship Id="rIdP" Type="http://schemas.microsoft.com/office/2017/10/relationships/person" '
+    buku = bagian["xl/_rels/workbook.xml.rels"]
+    assert isinstance(buku, bytes)
+    bagian["xl/_rels/workbook.xml.rels"] = buku.replace(
+        b"</Relationships>", orang.encode() + b'Target="persons/person.xml"/></Relationships>'
+    )
     return zip_(bagian)
 
 
@@ -178,4 +189,6 @@ SEMUA = {
     "perkakas": perkakas,
     "strict": tangan_strict,
     "tanpa gaya": tangan_tanpa_gaya,
+    "google": google,
+    "wps": wps,
 }
