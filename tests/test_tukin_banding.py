@@ -70,6 +70,11 @@ SAKIT: dict[str, Any] = {
 }
 
 
+def prorata(operasi: str) -> dict[str, Any]:
+    aturan = {"jenis": "sakit", "ukur": "bulan_ke", "operasi": operasi, "arti": "dibayar", "nilai": ["60"]}
+    return {**SAKIT, "cuti": [{**aturan, "prorata": "hari_kalender"}]}
+
+
 def cuti(mulai: int, selesai: int) -> dict[str, Any]:
     return {"jenis": "Sakit", "mulai": date(2026, 9, mulai), "selesai": date(2026, 9, selesai)}
 
@@ -116,6 +121,16 @@ KASUS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
         ),
         {"cuti": [cuti(1, 3), cuti(10, 12)]},
         {"bersih": 850_000},
+    ),
+    # 15 of 30 days: half of the cut, whatever the operator
+    "cuti: prorata berlaku untuk kali": (prorata("kali"), {"cuti": [cuti(1, 15)]}, {"bersih": 800_000}),
+    "cuti: prorata berlaku untuk kurang": (prorata("kurang"), {"cuti": [cuti(1, 15)]}, {"bersih": 800_000}),
+    "cuti: prorata berlaku untuk timpa": (prorata("timpa"), {"cuti": [cuti(1, 15)]}, {"bersih": 800_000}),
+    "cuti: prorata tujuh hari tepat": (prorata("kali"), {"cuti": [cuti(1, 7)]}, {"bersih": 906_667}),
+    "cuti: prorata berlaku untuk tidak_dibayar": (
+        {**SAKIT, "cuti": [{"jenis": "sakit", "operasi": "tidak_dibayar", "prorata": "hari_kalender"}]},
+        {"cuti": [cuti(1, 15)]},
+        {"bersih": 500_000},
     ),
     "predikat: dua sumber berbeda menahan, juga bila ada penggantinya": (
         {"predikat": PREDIKAT, "urutan": ["komponen", "predikat", "pembulatan"]},

@@ -23,6 +23,15 @@ RUMUS = "rumus"  # `terhadap` of what is no step of its own but stands in formul
 POTONGAN = frozenset({"predikat", "presensi", "peristiwa_skp", "hukuman_disiplin", "cuti", "plt"})
 
 
+def _sebagian(persen: Decimal, x: KenaCuti) -> Decimal | Fraction:
+    """A rule's per cent for the part of the month that the leave takes, where the rule is prorated."""
+    return persen if x.bagian is None else Fraction(persen) * Fraction(x.bagian[0]) / Fraction(x.bagian[1])
+
+
+def _untuk(x: KenaCuti) -> str:
+    return "" if x.bagian is None else f" untuk {angka(x.bagian[0])} dari {angka(x.bagian[1])} hari"
+
+
 class Alur:
     """The pipeline of one policy; `jalankan` gives the running amount before rounding."""
 
@@ -192,31 +201,32 @@ class Alur:
         for x in kena:
             if x.aturan.operasi == "kurang" and x.dibayar is not None and x.dibayar != 100:
                 persen = _SERATUS - x.dibayar
-                nama = f"{self._nama_cuti(x)}: {angka(persen)}%"
-                s.kurang("cuti.kurang", nama, self._terhadap(x.aturan.terhadap), persen, self._dasar(x.aturan.dasar))
+                nama = f"{self._nama_cuti(x)}: {angka(persen)}%{_untuk(x)}"
+                terhadap, dasar = self._terhadap(x.aturan.terhadap), self._dasar(x.aturan.dasar)
+                s.kurang("cuti.kurang", nama, terhadap, _sebagian(persen, x), dasar)
         for x in kena:
             if x.aturan.operasi == "kali" and x.dibayar is not None and x.dibayar != 100:
-                nama = f"{self._nama_cuti(x)}: dibayar {angka(x.dibayar)}%"
-                s.kali(
-                    "cuti.kali",
-                    nama,
-                    self._terhadap(x.aturan.terhadap),
-                    x.dibayar,
-                    self._dasar(x.aturan.dasar),
-                )
+                nama = f"{self._nama_cuti(x)}: dibayar {angka(x.dibayar)}%{_untuk(x)}"
+                persen_kali = x.dibayar if x.bagian is None else 100 - Fraction(_sebagian(_SERATUS - x.dibayar, x))
+                terhadap, dasar = self._terhadap(x.aturan.terhadap), self._dasar(x.aturan.dasar)
+                s.kali("cuti.kali", nama, terhadap, persen_kali, dasar)
         # of several leaves that replace the whole amount, the least favourable one
         utuh = [x for x in kena if x.aturan.operasi == "timpa" and x.bagian is None and x.dibayar is not None]
         bagian = [x for x in kena if x.aturan.operasi == "timpa" and x.bagian is not None and x.dibayar is not None]
         for x in [*sorted(utuh, key=lambda x: x.dibayar or Decimal(0))[:1], *bagian]:
             assert x.dibayar is not None
             porsi = (x.bagian[0], x.bagian[1]) if x.bagian else None
-            nama = f"{self._nama_cuti(x)}: dibayar {angka(x.dibayar)}% tarif"
-            if x.bagian:
-                nama += f" untuk {angka(x.bagian[0])} dari {angka(x.bagian[1])} hari"
+            nama = f"{self._nama_cuti(x)}: dibayar {angka(x.dibayar)}% tarif{_untuk(x)}"
             s.timpa("cuti", nama, x.dibayar, self._dasar(x.aturan.dasar), porsi)
         for x in kena:
-            if x.aturan.operasi == "tidak_dibayar":
-                s.nol("cuti.tidak_dibayar", f"{self._nama_cuti(x)}: tidak dibayar", self._dasar(x.aturan.dasar))
+            if x.aturan.operasi != "tidak_dibayar":
+                continue
+            nama = f"{self._nama_cuti(x)}: tidak dibayar{_untuk(x)}"
+            if x.bagian is None:
+                s.nol("cuti.tidak_dibayar", nama, self._dasar(x.aturan.dasar))
+            else:
+                sisa = (x.bagian[1] - x.bagian[0], x.bagian[1])
+                s.prorata("cuti.tidak_dibayar", nama, sisa, self._dasar(x.aturan.dasar))
 
     @staticmethod
     def _nama_cuti(x: KenaCuti) -> str:
