@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from skp_batch.temuan import Temuan
-from skp_batch.tukin.bulan import Bulan
+from skp_batch.tukin.bulan import Bulan, judul_tanggal
 from skp_batch.tukin.catatan_temuan import temuan_t
 from skp_batch.tukin.kebijakan import Kebijakan
 from skp_batch.tukin.model import Dibayar, JenisBayar, Penerima, Rincian, Selisih, StatusBayar
@@ -75,7 +75,7 @@ def _tanggal_netral(k: Kebijakan, bulan: Bulan) -> list[Temuan]:
     tanggal = [t for t in (k.presensi.netral_tanggal if k.presensi else []) if bulan.awal <= t <= bulan.akhir]
     if not tanggal:
         return []
-    teks = ", ".join(t.isoformat() for t in tanggal)
+    teks = ", ".join(judul_tanggal(t) for t in tanggal)
     return [temuan_t("T605", Penerima("", ""), judul="", nilai=teks, sebab="netral")]
 
 

@@ -53,6 +53,11 @@ class Bulan(NamedTuple):
         return hari_senin_jumat(self.awal, self.akhir)
 
 
+def judul_tanggal(hari: date) -> str:
+    """`15 September 2026`."""
+    return f"{hari.day} {NAMA_BULAN[hari.month - 1]} {hari.year}"
+
+
 def bulan_dari(hari: date) -> Bulan:
     return Bulan(hari.year, hari.month)
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from skp_batch.schemas.kehadiran import KOLOM_HARIAN
+from skp_batch.tukin.bulan import hari_senin_jumat
 from skp_batch.tukin.kebijakan_presensi import PEMICU_MENIT
 from skp_batch.tukin.model import Kehadiran
 
@@ -51,3 +52,14 @@ def tanpa_tanggal(h: Kehadiran, netral: Collection[date]) -> Kehadiran:
     hari = tuple(x for x in h.harian if x[0] not in netral)
     isi = {k: _jumlah(hari, k) for k in KOLOM_HARIAN if _jumlah(h.harian, k)}
     return replace(h, **isi, harian=hari)
+
+
+def alpa_berturut(h: Kehadiran) -> int:
+    """The longest row of absent days that the days show for certain: Mondays to Fridays, weekends between them."""
+    hari = {t for t, x in h.harian if x.alpa}
+    terpanjang = panjang = 0
+    sebelum: date | None = None
+    for t in sorted(hari):
+        panjang = panjang + 1 if sebelum is not None and hari_senin_jumat(sebelum, t) == 2 else 1
+        terpanjang, sebelum = max(terpanjang, panjang), t
+    return terpanjang

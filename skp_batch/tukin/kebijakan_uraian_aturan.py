@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from skp_batch.tukin.angka import angka
+from skp_batch.tukin.bulan import judul_tanggal
 from skp_batch.tukin.kebijakan import Kebijakan
 from skp_batch.tukin.kebijakan_cuti import AturanCuti
 from skp_batch.tukin.kebijakan_jenis import sebut
@@ -78,7 +79,7 @@ def urai_presensi(k: Kebijakan) -> Iterator[str]:
         sebab += ["sebulan penuh"] if e.bila.sebulan_penuh else []
         yield f"Tanpa keterangan {' atau '.join(sebab)}: {angka(e.persen)}% dari {kena(k, e.terhadap or p.terhadap)}."
     if p.netral_tanggal:
-        tanggal = ", ".join(t.isoformat() for t in p.netral_tanggal)
+        tanggal = ", ".join(judul_tanggal(t) for t in p.netral_tanggal)
         yield (
             f"Kejadian pada {tanggal} tidak dihitung: dikeluarkan dari lembar KEHADIRAN HARIAN; "
             "tanpa lembar itu, jangan dimasukkan ke lembar KEHADIRAN."

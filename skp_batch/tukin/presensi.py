@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from skp_batch.tukin.bulan import Bulan
-from skp_batch.tukin.harian import hanya_bulanan
+from skp_batch.tukin.harian import alpa_berturut, hanya_bulanan
 from skp_batch.tukin.kebijakan_jenis import judul_kolom
 from skp_batch.tukin.kebijakan_presensi import DATA, PEMICU_MENIT, AturanPresensi, Eskalasi, Pita, Presensi
 from skp_batch.tukin.model import Kehadiran, RincianPresensi
@@ -221,6 +221,8 @@ def _eskalasi(e: Eskalasi, h: Kehadiran, kurang: list[tuple[str, str]]) -> str:
     if b.berturut_hari_min is not None:
         if h.alpa_berturut is not None and h.alpa_berturut >= b.berturut_hari_min:
             return f"tanpa keterangan {h.alpa_berturut} hari berturut-turut"
+        if h.alpa_berturut is None and (n := alpa_berturut(h)) >= b.berturut_hari_min:
+            return f"tanpa keterangan {n} hari kerja berturut-turut"
         if h.alpa_berturut is None and alpa >= b.berturut_hari_min:
             if h.hari_kerja is not None and alpa >= h.hari_kerja:
                 return f"tanpa keterangan {alpa} hari, seluruh hari kerja"
