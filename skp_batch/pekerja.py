@@ -16,7 +16,6 @@ from skp_batch.istilah import Menahan, Tingkat
 from skp_batch.keluaran.kembalian import TugasKembali, salin_kembalian, tulis_kembalian
 from skp_batch.masukan import BerkasMasukan
 from skp_batch.model import Buku
-from skp_batch.simpanan import isi_tetap
 from skp_batch.temuan import Temuan
 from skp_batch.workbook.batas import Batas, TidakTerbaca
 from skp_batch.workbook.gate import buka_file
@@ -128,7 +127,8 @@ def _kembalikan(tugas: TugasKembali, gudang: Gudang, tujuan: Path, lama: Path | 
         tulis_kembalian(tugas, gudang.nilai(tugas.buku), tujuan, gudang.titipan, batas)
         return False
     # a copy follows from the record of its workbook and from what the batch found out about it
-    isi = isi_tetap((tugas.buku, tugas.temuan, tugas.sistem, tugas.dari_atasan))
+    # (by its repr, which is the same for the same values; a set in another order only costs a copy made anew)
+    isi = repr((tugas.buku, tugas.temuan, tugas.sistem, tugas.dari_atasan))
     kunci = simpanan.kunci("salinan", tugas.buku.catatan, isi)
     bukti = simpanan.bukti(kunci)
     if bukti and lama is not None and salin_kembalian(tugas, bukti, lama, tujuan, gudang.titipan):

@@ -15,7 +15,6 @@ import hashlib
 import json
 import logging
 import os
-import pickle
 import sys
 import time
 import zlib
@@ -24,7 +23,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from io import BytesIO
 from pathlib import Path
 
 from skp_batch import __version__
@@ -158,13 +156,3 @@ def _versi(pustaka: str) -> str:
         return version(pustaka)
     except PackageNotFoundError:
         return ""
-
-
-def isi_tetap(objek: object) -> bytes:
-    """Bytes that are the same for the same values, however they came about (a plain pickle also tells which of them are
-    one object). Only to be hashed; sets in `objek` must be empty or of one member."""
-    aliran = BytesIO()
-    penulis = pickle.Pickler(aliran, 4)
-    penulis.fast = True
-    penulis.dump(objek)
-    return aliran.getvalue()

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from skp_batch import simpanan as modul
+from skp_batch.contoh import buat_skala
 from skp_batch.gudang import Bagian, CatatanRusak, buka, kemas
 from skp_batch.model import Buku
+from skp_batch.workbook.template import tulis_buku
 from tests.alat.meja import KADIS, Meja
 from tests.alat.perintah import isi_folder, jalankan
 
@@ -138,3 +140,13 @@ def test_catatan_hanya_memuat_kelas_sendiri() -> None:
         buka(kemas(Jahat(), {}, ()), Bagian.BUKU)  # type: ignore[arg-type]
     with pytest.raises(CatatanRusak):
         buka(pickle.dumps(Buku("a.xlsx", "", 0)), Bagian.BUKU)
+
+
+def test_unit_yang_besar(tmp_path: Path) -> None:
+    """More people than a record of the tests has."""
+    buku = next(buat_skala(1, 60))
+    tulis_buku(tmp_path / "unit.xlsx", buku.baris)
+    for harapan in ({"bacaan": 0, "salinan": 0}, {"bacaan": 1, "salinan": 1}):
+        opsi = ("-o", tmp_path / "keluar", "--simpanan", tmp_path / "simpanan", "--format", "json")
+        akhir = jalankan("proses", tmp_path / "unit.xlsx", *opsi)
+        assert (akhir.kode, akhir.err, json.loads(akhir.out)["dipakai_lagi"]) == (0, "", harapan)

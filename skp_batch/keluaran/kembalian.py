@@ -73,11 +73,13 @@ def salin_kembalian(tugas: TugasKembali, bukti: Mapping[str, str], lama: Path, t
     isi: dict[Path, bytes] = {}
     for nama, sha256 in bukti.items():
         try:
-            isi[sasaran.with_name(nama)] = asal.with_name(nama).read_bytes()
+            dari = asal.with_name(nama)
+            byte = dari.read_bytes() if dari.is_file() and not dari.is_symlink() else b""
         except (OSError, ValueError):
             return False
-        if hashlib.sha256(isi[sasaran.with_name(nama)]).hexdigest() != sha256:
+        if hashlib.sha256(byte).hexdigest() != sha256:
             return False
+        isi[sasaran.with_name(nama)] = byte
     baca_tetap(tugas)
     _tulis(isi, titipan)
     return True
