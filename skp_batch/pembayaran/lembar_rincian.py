@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -18,7 +18,15 @@ LEBIH = "LEBIH BAYAR"  # of a person on KELEBIHAN BAYAR: nothing is paid
 BARIS_JUDUL = 4  # 0-based
 _NOL = Decimal(0)
 _KETERANGAN_MAKS = 600
+_ANGKA_PERSEN = 8  # decimals, as many as a policy may have
 _KOLOM_SEHALAMAN = 26
+
+
+def _terbaca(x: Langkah) -> Langkah:
+    """A per cent that does not end (7 of 30 days) as its cell holds it; its formula then has to stand that figure."""
+    if x.persen is None or int(x.persen.as_tuple().exponent) >= -_ANGKA_PERSEN:
+        return x
+    return replace(x, persen=round(x.persen, _ANGKA_PERSEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,7 @@ class _PenulisBaris:
     def _langkah(self, r: Rincian) -> None:
         per_kunci: dict[str, list[Langkah]] = {}
         for x in r.langkah:
-            per_kunci.setdefault(x.kunci, []).append(x)
+            per_kunci.setdefault(x.kunci, []).append(_terbaca(x))
         jalan = _NOL
         nomor = self._i + 1
         for k in self._t.langkah:
