@@ -42,7 +42,7 @@ def susun_hasil(
     status, derajat = _status(hitungan, menahan)
     catatan = ((("Catatan", f"Berkas asli tidak diubah: {tak_dianotasi}."),)) if tak_dianotasi else ()
     return HasilLembar(
-        judul="HASIL PEMERIKSAAN BUKU KERJA SKP",
+        judul=f"HASIL PEMERIKSAAN BUKU {'KERJA SKP' if buku.tinjauan is None else 'PENILAIAN ATASAN'}",
         status=status,
         tingkat_status=derajat,
         identitas=(*_identitas(buku), ("Berkas", buku.berkas), *catatan),

@@ -77,6 +77,7 @@ INGAT: tuple[str, ...] = (
     "NIP ditulis sebagai teks, 18 angka. NIP yang tersimpan sebagai angka kehilangan angka terakhirnya.",
     "Saat menempel dari berkas lain, pakai Tempel Nilai (Paste Values) supaya daftar pilihan dan format tetap ada.",
     "Nomor (No RHK, No Indikator) boleh diberi sesuka unit, asalkan sama di lembar RHK, TARGET, dan REALISASI.",
+    "Pilih NIP lebih dahulu, lalu No RHK: daftar pilihan nomor mengikuti pegawai dan RHK di baris itu.",
     "Judul kolom jangan diubah. Kolom dan lembar boleh dipindah; kolom tambahan milik unit tidak akan dibaca.",
     "Baris boleh diurutkan, disaring, disisipkan di antara baris data, dan dihapus. Proteksi lembar tanpa kata sandi.",
     "Mencetak: pilih baris yang terisi, lalu Cetak Pilihan (Print Selection). Judul kolom ikut di setiap halaman.",
