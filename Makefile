@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types uji install lock wheel templat dokumen gambar bench clean
+.PHONY: demo test lint types uji install lock wheel templat dokumen gambar bench fuzz audit clean
 
 demo: .venv/siap
 	$(BIN)/skp-batch contoh demo/masuk --timpa
@@ -58,5 +58,14 @@ gambar: .venv/siap
 bench: .venv/siap
 	$(BIN)/python -m bench --besar 2000 --tulis docs/kinerja.md
 
+# mutants of real workbooks; what breaks a promise is named with its number (bench/fuzz)
+fuzz: .venv/siap
+	$(BIN)/python -m bench.fuzz 20000
+
+# needs the network: asks the registry for known vulnerabilities of what is locked
+audit:
+	test -x .venv-audit/bin/pip-audit || ($(PYTHON) -m venv .venv-audit && .venv-audit/bin/python -m pip install -q pip-audit)
+	.venv-audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
+
 clean:
-	rm -rf .venv demo dist build bench/data
+	rm -rf .venv .venv-audit demo dist build bench/data

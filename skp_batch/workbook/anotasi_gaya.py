@@ -22,6 +22,7 @@ _URUTAN = [
     "colors",
     "extLst",
 ]
+_BAGIAN = "xl/styles.xml"  # where openpyxl looks for it, whatever the relations say
 _JENIS = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 
 
@@ -85,6 +86,8 @@ class LembarGaya:
         relasi = naskah.paket.relasi(buku.bagian).values()
         self.bagian = next((r.target for r in relasi if r.ragam == "styles" and naskah.paket.ada(r.target)), "")
         self.p = b""
+        if not self.bagian and naskah.paket.ada(_BAGIAN):  # there, but no relation leads to it
+            raise TidakDapatDianotasi("bagian gaya (styles) di dalam berkas tidak lazim")
         if self.bagian:
             d = self._d = naskah.dok(self.bagian)
             self.p = d.akar.awalan
@@ -178,10 +181,8 @@ class LembarGaya:
             self._buku.ns.encode(),
             b"".join(self._wadah(w, isi) for w, isi in semua),
         )
-        biasa = "xl/styles.xml"  # where openpyxl looks for it, whatever the relations say
-        nama = self._naskah.nama_bebas("xl/styles{}.xml") if self._naskah.paket.ada(biasa) else biasa
-        self._naskah.tambah(nama, isi, _JENIS)
-        self._naskah.tambah_relasi(self._buku.bagian, self._buku.ragam_relasi("styles"), nama)
+        self._naskah.tambah(_BAGIAN, isi, _JENIS)
+        self._naskah.tambah_relasi(self._buku.bagian, self._buku.ragam_relasi("styles"), _BAGIAN)
 
 
 _DASAR: dict[str, tuple[bytes, ...]] = {

@@ -19,7 +19,7 @@ _TARGET = re.compile('Target="[^"]*"')
 Bagian = dict[str, bytes]
 _TUMPUK = "".join(f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in zip("abcdefghi", "bcdefghij", strict=True))
 _LOL = f"<!DOCTYPE x [<!ENTITY a 'lol'>{_TUMPUK}]>"
-_XXE = "<!DOCTYPE x [<!ENTITY j SYSTEM 'file:///etc/passwd'>]>"
+_XXE = "<!DOCTYPE x [<!ENTITY j SYSTEM 'file:/etc/passwd'>]>"
 
 
 def dasar(folder: Path) -> Bagian:
