@@ -56,7 +56,7 @@ def test_rhk_target_realisasi_dan_rating_sampai_predikat(hasil: Path) -> None:
         assert teks in slip[ANA], teks
     assert "Tertatanya berkas mutasi" in slip[BUDI]
     assert "usul mutasi" not in slip[BUDI]
-    assert "mengikuti pengganti di kebijakan" in slip["200001012026031001"]
+    assert "menurut ketentuan kebijakan" in slip["200001012026031001"]
 
 
 def test_tanpa_buku_kerja_disebut_bahwa_rhk_tidak_tersedia(hasil: Path) -> None:

@@ -111,7 +111,9 @@ def _tanpa_rhk(b: BarisBayar, r: Rincian) -> str:
     if not r.periode_predikat:
         return ""  # the policy does not pay by predikat
     if not b.penilaian.rating_hasil and not b.penilaian.kode_unit:
-        return "Tidak ada penilaian pegawai ini pada periode itu; pembayarannya mengikuti pengganti di kebijakan."
+        return (
+            "Tidak ada penilaian pegawai ini pada periode itu; dibayar menurut ketentuan kebijakan untuk keadaan itu."
+        )
     return (
         "RHK tidak tersedia: sumber predikatnya bukan folder hasil proses yang memuat buku kerja pegawai ini. "
         "Lihat SKP pegawai."
