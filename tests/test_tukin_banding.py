@@ -132,6 +132,16 @@ KASUS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
         {"cuti": [cuti(1, 15)]},
         {"bersih": 500_000},
     ),
+    "hukuman: turun jabatan tidak memotong, tetapi kelasnya diminta dilihat": (
+        {**DUA_KOMPONEN, "hukuman_disiplin": {"mode": "pp94", "turun_kelas": True}},
+        {"kehadiran": {}, "hukdis": [{**POTONG[0], "jenis": "Turun Jabatan"}]},
+        {"bersih": 1_000_000, "kode": ["T605"]},
+    ),
+    "hukuman: turun jabatan sudah selesai": (
+        {**DUA_KOMPONEN, "hukuman_disiplin": {"mode": "pp94", "turun_kelas": True}},
+        {"kehadiran": {}, "hukdis": [{**POTONG[0], "jenis": "Turun Jabatan", "tmt": date(2025, 8, 1)}]},
+        {"bersih": 1_000_000, "kode": []},
+    ),
     "predikat: dua sumber berbeda menahan, juga bila ada penggantinya": (
         {"predikat": PREDIKAT, "urutan": ["komponen", "predikat", "pembulatan"]},
         {"predikat": {"2026-08": "BAIK", "2026-09": "BAIK / KURANG"}},

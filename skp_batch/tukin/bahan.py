@@ -168,6 +168,9 @@ class Pengumpul:
         b.hukdis = hitung_hukdis(self._k.hukuman_disiplin, rows, self._bulan)
         for jenis in b.hukdis.tak_diatur:
             b.temuan.append(temuan_t("T603", b.penerima, "HUKDIS", "Jenis", jenis, sebab="hukdis"))
+        if b.hukdis.turun_kelas:  # the lower class stands in no master of the office
+            kelas = "" if b.penerima.kelas is None else str(b.penerima.kelas)
+            b.temuan.append(temuan_t("T605", b.penerima, judul="Kelas Jabatan", nilai=kelas, sebab="turun_kelas"))
 
     def _baca_predikat(self, b: Bahan, cuti: Sequence[Cuti], ada: Mapping[Periode, str]) -> None:
         if self._k.predikat is None or self._periode is None:
