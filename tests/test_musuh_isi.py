@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from skp_batch.aturan.berkas_yaml import KebijakanSalah, urai_yaml
 from skp_batch.workbook.annotator import bersihkan
 from tests.alat import musuh
 from tests.alat.ooxml import urai_zip
@@ -81,3 +82,28 @@ def test_tiap_jenis_isi_disebut_sekali(tmp_path: Path) -> None:
     """Two sheets with notes gave two entries for .vml, and Excel calls such a workbook damaged."""
     jenis = urai_zip(catat(musuh.zip_(musuh.dasar(tmp_path))))[musuh.JENIS]
     assert jenis.count(b'Extension="vml"') == 1
+
+
+YAML = {
+    "terlalu dalam": "[" * 50_000,  # ended the process: libyaml calls itself for each
+    "bom alias": "a: &a [x, x, x, x]\n"
+    + "".join(f"{b}: &{b} [{f'*{a}, ' * 9}]\n" for a, b in zip("abcdefg", "bcdefgh", strict=True)),
+    "berputar": "a: &a [*a]",
+    "tag": "a: !!python/object/apply:os.system [exit]",
+    "heksa": "a: 0x" + "f" * 100_000,
+    "enam puluhan": "a: 1" + ":59" * 9_000,
+    "tak hingga": "a: .inf",
+    "pangkat": "a: 1.0e+99999999999999999999",
+}
+
+
+@pytest.mark.parametrize("nama", YAML)
+def test_kebijakan_yang_bermusuhan(nama: str) -> None:
+    with pytest.raises(KebijakanSalah):
+        urai_yaml(YAML[nama], "kebijakan.yaml")
+
+
+def test_kebijakan_boleh_memakai_jangkar() -> None:
+    assert urai_yaml("a: &a {x: 1}\nb: *a\nc: [*a, *a]", "kebijakan.yaml") == {
+        "a": {"x": 1}, "b": {"x": 1}, "c": [{"x": 1}, {"x": 1}],
+    }  # fmt: skip

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 BATAS_BYTE = 1_000_000
+BATAS_DALAM, BATAS_SIMPUL = 50, 100_000
+BULAT_TERBESAR = 10**18
 
 
 class KebijakanSalah(Exception):
@@ -33,6 +35,7 @@ def urai_yaml(teks: str, nama: str) -> Any:
     import yaml
 
     try:
+        _periksa_susunan(teks, nama)
         return yaml.load(teks, Loader=_pemuat())  # noqa: S506 - a subclass of the safe loader
     except yaml.MarkedYAMLError as e:
         baris = f" di sekitar baris {e.problem_mark.line + 1}" if e.problem_mark else ""
@@ -43,6 +46,28 @@ def urai_yaml(teks: str, nama: str) -> Any:
         ) from e
     except (yaml.YAMLError, ValueError, RecursionError) as e:
         raise KebijakanSalah(f'Berkas kebijakan "{nama}" tidak dapat dibaca sebagai YAML.') from e
+
+
+def _periksa_susunan(teks: str, nama: str) -> None:
+    """Refuse what would burst the loader: libyaml's own recursion ends the process, and aliases of aliases grow without
+    end. Looked at as a stream of events, which does neither."""
+    import yaml
+
+    terbuka: list[tuple[str | None, int]] = []
+    jangkar: dict[str, int] = {}  # how many nodes an alias stands for
+    jumlah = 0
+    for satu in yaml.parse(teks, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        if isinstance(satu, yaml.AliasEvent):
+            jumlah += jangkar.get(satu.anchor or "", BATAS_SIMPUL)  # one that is within itself has no end
+        elif isinstance(satu, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            jumlah += 1
+            terbuka.append((satu.anchor, jumlah))
+        if isinstance(satu, yaml.ScalarEvent | yaml.CollectionEndEvent):
+            tanda, mulai = terbuka.pop()
+            if tanda:
+                jangkar[tanda] = jumlah - mulai + 1
+        if len(terbuka) > BATAS_DALAM or jumlah >= BATAS_SIMPUL:
+            raise KebijakanSalah(f'Berkas kebijakan "{nama}" bersusun terlalu dalam atau terlalu besar.')
 
 
 def _sebab(e: OSError) -> str:
@@ -74,6 +99,12 @@ def _pemuat() -> Any:
             raise yaml.constructor.ConstructorError(None, None, f"bilangan {teks}", simpul.start_mark)
         return nilai
 
+    def bulat(pemuat: Any, simpul: Any) -> int:
+        nilai = int(dasar.construct_yaml_int(pemuat, simpul))
+        if abs(nilai) > BULAT_TERBESAR:  # beyond thousands of digits Python cannot even say which number it is
+            raise yaml.constructor.ConstructorError(None, None, "bilangan terlalu besar", simpul.start_mark)
+        return nilai
+
     def peta(pemuat: Any, simpul: Any) -> dict[Any, Any]:
         hasil: dict[Any, Any] = {}
         for kunci_simpul, nilai_simpul in simpul.value:
@@ -88,5 +119,6 @@ def _pemuat() -> Any:
         return hasil
 
     Pemuat.add_constructor("tag:yaml.org,2002:float", desimal)
+    Pemuat.add_constructor("tag:yaml.org,2002:int", bulat)
     Pemuat.add_constructor("tag:yaml.org,2002:map", peta)
     return Pemuat
