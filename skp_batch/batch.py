@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass, field
@@ -147,6 +148,7 @@ def _periksa_batch(
     temuan.tambah(pegawai_ganda(aktif))
     kaskade = KebijakanKaskade(permintaan.kebijakan.kaskade_menahan, frozenset(permintaan.data_pegawai), bool(belum))
     temuan.tambah(periksa_kaskade(buku, kaskade, rhk))
+    gc.collect(0)  # who is where is a web of circles
     temuan.tambah(terapkan_tinjauan(aktif))
     tetapkan_status(aktif, [*(t for b in aktif for t in b.temuan), *tahanan_tinjauan(aktif)])
     capaian = capaian_berlaku(aktif, permintaan.capaian)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -35,8 +36,10 @@ def tulis_laporan(
     b.lalu = lalu or {}
     folder.mkdir(parents=True, exist_ok=True)
     baris = Baris(b)
-    for nama, isi in _halaman(b, baris):
+    for nomor, (nama, isi) in enumerate(_halaman(b, baris)):
         (folder / nama).write_text(isi, "utf-8", newline="\n")
+        if nomor % 50 == 49:
+            gc.collect(0)  # a template leaves its page behind in circles, and the collector may be off (engine)
     tulis_ringkasan(folder / "ringkasan.xlsx", b)
     return folder / "index.html"
 
