@@ -65,7 +65,7 @@ def bagian_hasil(t: Tata, gaya: LembarGaya, ns: str, jendela: int) -> bytes:
             b'<printOptions horizontalCentered="1"/>',
             b'<pageMargins left="0.3" right="0.3" top="0.4" bottom="0.5" header="0.2" footer="0.25"/>',
             b'<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
-            b"<headerFooter><oddFooter>&amp;L&amp;8Hasil pemeriksaan buku kerja SKP&amp;R&amp;8Halaman &amp;P dari "
+            b"<headerFooter><oddFooter>&amp;L&amp;8Hasil pemeriksaan skp-batch&amp;R&amp;8Halaman &amp;P dari "
             b"&amp;N</oddFooter></headerFooter></worksheet>",
         )
     )
@@ -107,7 +107,7 @@ def hasil_terpisah(hasil: HasilLembar) -> bytes:
     ws.set_paper(9)
     ws.fit_to_pages(1, 0)
     ws.set_margins(0.3, 0.3, 0.4, 0.5)
-    ws.set_footer("&L&8Hasil pemeriksaan buku kerja SKP&R&8Halaman &P dari &N")
+    ws.set_footer("&L&8Hasil pemeriksaan skp-batch&R&8Halaman &P dari &N")
     buku.close()
     return tampung.getvalue()
 

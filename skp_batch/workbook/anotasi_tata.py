@@ -177,14 +177,15 @@ def _tengah(t: Tata, hasil: HasilLembar, baris: int) -> int:
     """Counts per employee at the left, per sheet at the right."""
     if not hasil.per_pegawai and not hasil.per_lembar:
         return baris - 1
-    t.bentang(baris, 1, 9, "PER PEGAWAI", _BAGIAN)
     t.bentang(baris, 10, _AKHIR, "PER LEMBAR", _BAGIAN)
     t.tinggi[baris] = 18.0
     kepala = baris + 1
-    t.bentang(kepala, 1, 3, "NIP", _KEPALA)
-    t.bentang(kepala, 4, 5, "Nama", _KEPALA)
-    for kolom, teks in ((6, "Status"), (7, "Kesalahan"), (8, "Peringatan"), (9, "Info")):
-        t.tulis(kepala, kolom, teks, _KEPALA)
+    if hasil.per_pegawai:  # attendance for pay has none
+        t.bentang(baris, 1, 9, "PER PEGAWAI", _BAGIAN)
+        t.bentang(kepala, 1, 3, "NIP", _KEPALA)
+        t.bentang(kepala, 4, 5, "Nama", _KEPALA)
+        for kolom, teks in ((6, "Status"), (7, "Kesalahan"), (8, "Peringatan"), (9, "Info")):
+            t.tulis(kepala, kolom, teks, _KEPALA)
     t.tulis(kepala, 10, "Lembar", _KEPALA)
     t.bentang(kepala, 11, 12, "Jumlah temuan", _KEPALA)
     for i, (nip, nama, status, *jumlah) in enumerate(hasil.per_pegawai, kepala + 1):
