@@ -84,6 +84,17 @@ def test_tiap_jenis_isi_disebut_sekali(tmp_path: Path) -> None:
     assert jenis.count(b'Extension="vml"') == 1
 
 
+@pytest.mark.parametrize("rusak", ["A1048577", "A:Q", "#REF!", ""])
+def test_tanda_kita_yang_rusak_tidak_menghapus_isian(tmp_path: Path, rusak: str) -> None:
+    """The mark of cells that we filled, with a range that says nothing: once all cells of the sheet were emptied."""
+    bagian = urai_zip(catat(musuh.zip_(musuh.dasar(tmp_path))))
+    tanda = re.compile(rb'sqref="[^"]*"(?=[^<>]*>\s*<cfRule[^<>]*>\s*<formula>N\("skp-batch:SISTEM)')
+    assert tanda.search(bagian[musuh.REALISASI])
+    bagian[musuh.REALISASI] = tanda.sub(b'sqref="%s"' % rusak.encode(), bagian[musuh.REALISASI])
+    buku = openpyxl.load_workbook(io.BytesIO(bersihkan(musuh.zip_(bagian))))
+    assert [buku["REALISASI"][f"{k}4"].value for k in "ACG"] == ["197502022000121002", "1", 100]
+
+
 YAML = {
     "terlalu dalam": "[" * 50_000,  # ended the process: libyaml calls itself for each
     "bom alias": "a: &a [x, x, x, x]\n"

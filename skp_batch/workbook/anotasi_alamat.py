@@ -32,6 +32,11 @@ def urai_rentang(sqref: str) -> list[Rentang]:
     return hasil
 
 
+def rentang_pasti(sqref: str) -> list[Rentang]:
+    """The ranges of an sqref that can be read; what cannot is left out."""
+    return [r for satu in sqref.split() if all(map(urai_sel, satu.split(":"))) for r in urai_rentang(satu)]
+
+
 def memuat(rentang: Rentang, baris: int, kolom: int) -> bool:
     return rentang[0] <= baris <= rentang[2] and rentang[1] <= kolom <= rentang[3]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from skp_batch.workbook.alamat import BARIS_TERAKHIR, KOLOM_TERAKHIR, alamat
-from skp_batch.workbook.anotasi_alamat import urai_rentang
+from skp_batch.workbook.anotasi_alamat import rentang_pasti
 from skp_batch.workbook.anotasi_baris import ATRIBUT, Baris, PetaBaris, SelMentah
 from skp_batch.workbook.anotasi_model import NilaiSistem
 from skp_batch.workbook.anotasi_xml import Dokumen, Elemen, bersihkan_teks, lolos
@@ -225,11 +225,12 @@ class Pengisi:
 
 
 def kosongkan(d: Dokumen, data: Elemen, sqref: str) -> None:
-    """Take values out of cells that we had filled (a saved workbook, its rows perhaps moved); formulas stay."""
+    """Take values out of cells that we had filled (a saved workbook, its rows perhaps moved); formulas stay. A range
+    that cannot be read names no cell: what is not surely ours is the user's."""
     peta = PetaBaris(d, data)
     rumus = re.compile(b"<" + re.escape(peta.p) + rb"f[\s/>]")
     sudah: set[int] = set()
-    for b1, k1, b2, k2 in urai_rentang(sqref):
+    for b1, k1, b2, k2 in rentang_pasti(sqref):
         for nomor in peta.urut[bisect_left(peta.urut, b1) : bisect_right(peta.urut, b2)]:
             for kolom, sel in peta.sel(peta.baris[nomor]).items():
                 dilewati = sel.tertutup or sel.awal in sudah or not k1 <= kolom <= k2
