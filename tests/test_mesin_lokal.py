@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -40,3 +44,32 @@ def test_pekerja_yang_terlambat_tidak_menulis_apa_pun_lagi(tmp_path: Path) -> No
         assert list(baru.iterdir()) == []
         tulis_utuh(baru / "manifest.json", b"{}", kini)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["KELUAR"]
+
+
+_INDUK = """
+import os, time
+from skp_batch.engine import mesin
+if __name__ == "__main__":
+    with mesin(2) as pelaksana:
+        print(pelaksana.submit(os.getpid).result(), flush=True)
+        time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+def test_pekerja_tidak_hidup_lebih_lama_dari_jalannya(tmp_path: Path) -> None:
+    skrip = tmp_path / "induk.py"
+    skrip.write_text(_INDUK)
+    with subprocess.Popen([sys.executable, str(skrip)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as induk:
+        assert induk.stdout is not None
+        pekerja = int(induk.stdout.readline())
+        os.kill(pekerja, 0)  # it lives
+        induk.send_signal(signal.SIGKILL)
+    batas = time.monotonic() + 20
+    while time.monotonic() < batas:
+        try:
+            os.kill(pekerja, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    pytest.fail("the worker outlived the run that began it")

@@ -6,10 +6,12 @@ import gc
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing import connection
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
@@ -44,8 +46,23 @@ class MesinProses(ProcessPoolExecutor, Mesin):
     """Processes of this computer."""
 
     def __init__(self, pekerja: int) -> None:
-        super().__init__(pekerja, mp_context=_konteks(), initializer=gc.disable)  # as tanpa_pengumpul here
+        super().__init__(pekerja, mp_context=_konteks(), initializer=_siapkan)
         self.pekerja = pekerja
+
+
+def _siapkan() -> None:
+    """A worker begins: without the garbage collector as in `tanpa_pengumpul`, and never longer than who began it."""
+    gc.disable()
+    threading.Thread(target=_ikut_berakhir, daemon=True).start()
+
+
+def _ikut_berakhir() -> None:
+    """End when the main process is gone, however it went. A worker would else wait for its next task for ever: the
+    workers hold the writing end of the queue of tasks too, so that it never ends."""
+    induk = multiprocessing.parent_process()
+    if induk is not None:
+        connection.wait([induk.sentinel])
+        os._exit(1)
 
 
 def jumlah_pekerja(diminta: int | None, berkas: int) -> int:
