@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -24,6 +25,7 @@ BERKAS_PARALEL = 6
 PEKERJA_TERBANYAK = 8
 # what the workers import, pandas and pandera with it; the fork server imports it once for all of them
 _PRAMUAT = ["skp_batch.pekerja", "skp_batch.schemas.skema"]
+_FOLDER_TERPANJANG = 104 - len("/pymp-12345678/listener-12345678") - 1
 _PEKERJA_MATI = (
     "Salah satu proses pekerja dihentikan dari luar, biasanya karena memori komputer tidak cukup. Tutup program lain "
     "atau kurangi pekerja dengan --paralel 1, lalu jalankan lagi."
@@ -80,15 +82,21 @@ def _inti() -> int:
 
 def panaskan(pekerja: int) -> None:
     """Let the fork server load what the workers need while this process still loads its own modules."""
-    if pekerja > 1 and sys.platform != "win32":
+    if pekerja > 1 and _dengan_peladen():
         from multiprocessing import forkserver
 
         _konteks()
         forkserver.ensure_running()
 
 
+def _dengan_peladen() -> bool:
+    """The fork server listens on a socket in the folder for temporary files; of a socket's path 108 bytes are heard
+    (macOS: 104)."""
+    return sys.platform != "win32" and len(os.fsencode(tempfile.gettempdir())) <= _FOLDER_TERPANJANG
+
+
 def _konteks() -> BaseContext:
-    if sys.platform == "win32":
+    if not _dengan_peladen():
         return multiprocessing.get_context("spawn")
     konteks = multiprocessing.get_context("forkserver")
     konteks.set_forkserver_preload(_PRAMUAT)
