@@ -84,9 +84,10 @@ def test_tiap_jenis_isi_disebut_sekali(tmp_path: Path) -> None:
     assert jenis.count(b'Extension="vml"') == 1
 
 
-@pytest.mark.parametrize("rusak", ["A1048577", "A:Q", "#REF!", ""])
+@pytest.mark.parametrize("rusak", ["A1048577", "A:Q", "#REF!", "", "A4:Q4"])
 def test_tanda_kita_yang_rusak_tidak_menghapus_isian(tmp_path: Path, rusak: str) -> None:
-    """The mark of cells that we filled, with a range that says nothing: once all cells of the sheet were emptied."""
+    """The mark of cells that we filled, with a range that says nothing, or that a copied cell took along to cells of
+    the user's."""
     bagian = urai_zip(catat(musuh.zip_(musuh.dasar(tmp_path))))
     tanda = re.compile(rb'sqref="[^"]*"(?=[^<>]*>\s*<cfRule[^<>]*>\s*<formula>N\("skp-batch:SISTEM)')
     assert tanda.search(bagian[musuh.REALISASI])

@@ -7,7 +7,7 @@ import re
 from skp_batch.workbook import anotasi_komentar as komentar
 from skp_batch.workbook import anotasi_vml as vml
 from skp_batch.workbook.anotasi_buku import NAMA_TANDA, Buku, Lembar
-from skp_batch.workbook.anotasi_lembar import TANDA_SISTEM, TANDA_TAUTAN, TANDA_WARNA, BagianLembar
+from skp_batch.workbook.anotasi_lembar import TANDA_SISTEM, TANDA_TAUTAN, TANDA_WARNA, BagianLembar, kolom_sistem
 from skp_batch.workbook.anotasi_model import NAMA_HASIL
 from skp_batch.workbook.anotasi_naskah import (
     JENIS_CATATAN,
@@ -141,19 +141,20 @@ def _lepas_kotak(naskah: Naskah, lembar: Lembar, bagian: BagianLembar, pergi: se
 
 def _lepas_warna(bagian: BagianLembar) -> bool:
     d, ada = bagian.d, False
-    sistem: list[str] = []
+    sistem: list[tuple[str, set[int] | None]] = []
     for el in bagian.semua("conditionalFormatting"):
         aturan = [a for a in d.anak(el) if a.lokal == "cfRule"]
         kita = [a for a in aturan if re.search(rb"N\((?:\"|&quot;)" + TANDA_WARNA, d.potong(a))]
         if not kita:
             continue
         ada = True
-        if any(_SISTEM.search(d.potong(a)) for a in kita):
-            sistem.append(d.atribut(el).get("sqref", ""))
+        for a in kita:
+            if _SISTEM.search(rumus := d.potong(a)):
+                sistem.append((d.atribut(el).get("sqref", ""), kolom_sistem(rumus)))
         for a in [el] if len(kita) == len(aturan) else kita:
             d.hapus(a)
     if sistem:
-        kosongkan(d, bagian.data(), " ".join(sistem))
+        kosongkan(d, bagian.data(), sistem)
     return ada
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from skp_batch.workbook.alamat import alamat
+from skp_batch.workbook.alamat import alamat, huruf, nomor_kolom
 from skp_batch.workbook.anotasi_alamat import Rentang, memuat, padatkan, urai_rentang
 from skp_batch.workbook.anotasi_model import TINGKAT, TidakDapatDianotasi
 from skp_batch.workbook.anotasi_xml import TAG, Dokumen, Elemen, awali, lolos_atribut
@@ -167,8 +167,7 @@ class BagianLembar:
             rumus = b'N("%s%s")=0' % (TANDA_WARNA, tingkat.encode())
             atribut = b' dxfId="%d"' % dxf.get(tingkat, 0)
             isi += [(sqref, atribut, rumus) for sqref in self._potong(sel.get(tingkat, ()))]
-        # No colour: this rule only marks, through every save, which values are ours to take out again.
-        isi += [(sqref, b"", b'N("%s")=1' % TANDA_SISTEM) for sqref in self._potong(sistem)]
+        isi += [(sqref, b"", rumus_sistem({kolom for _, kolom in sistem})) for sqref in self._potong(sistem)]
         if not isi:
             return
         aturan = self._aturan()
@@ -237,6 +236,21 @@ class BagianLembar:
         p = self.d.ruang_nama().get(ns_relasi)
         deklarasi = b"" if p else b' xmlns:r="%s"' % ns_relasi.encode()
         self.sisip("legacyDrawing", b'<%slegacyDrawing%s %sid="%s"/>' % (self.p, deklarasi, p or b"r:", rid.encode()))
+
+
+def rumus_sistem(kolom: Collection[int]) -> bytes:
+    """Of a rule without a colour: it marks, through every save, which values are ours to take out again. It names our
+    columns too: a copied cell takes the rule along to a cell of the user's, while these references move only with
+    their columns."""
+    acuan = "".join(f"*COLUMN(${huruf(k)}:${huruf(k)})" for k in sorted(kolom))
+    return b'N("%s")%s=1' % (TANDA_SISTEM, acuan.encode())
+
+
+def kolom_sistem(rumus: bytes) -> set[int] | None:
+    """Our columns as the rule names them now; None of a rule that names none, as they were once written."""
+    if b"COLUMN(" not in rumus:
+        return None
+    return {nomor_kolom(m[1].decode()) for m in re.finditer(rb"COLUMN\(\$?([A-Z]{1,3})\b", rumus)}
 
 
 def padatkan_rentang(r: Rentang) -> str:

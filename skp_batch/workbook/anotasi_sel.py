@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 
 from skp_batch.workbook.alamat import BARIS_TERAKHIR, KOLOM_TERAKHIR, alamat
@@ -224,16 +224,18 @@ class Pengisi:
             self.d.ganti(isi_awal, isi_akhir, isi_baru)
 
 
-def kosongkan(d: Dokumen, data: Elemen, sqref: str) -> None:
-    """Take values out of cells that we had filled (a saved workbook, its rows perhaps moved); formulas stay. A range
-    that cannot be read names no cell: what is not surely ours is the user's."""
+def kosongkan(d: Dokumen, data: Elemen, terisi: Iterable[tuple[str, Collection[int] | None]]) -> None:
+    """Take values out of cells that we had filled (a saved workbook, its rows perhaps moved); formulas stay. `terisi`:
+    ranges, and the columns that were ours (None: not known). A range that cannot be read names no cell: what is not
+    surely ours is the user's."""
     peta = PetaBaris(d, data)
     rumus = re.compile(b"<" + re.escape(peta.p) + rb"f[\s/>]")
     sudah: set[int] = set()
-    for b1, k1, b2, k2 in rentang_pasti(sqref):
+    for (b1, k1, b2, k2), kita in ((r, kita) for sqref, kita in terisi for r in rentang_pasti(sqref)):
         for nomor in peta.urut[bisect_left(peta.urut, b1) : bisect_right(peta.urut, b2)]:
             for kolom, sel in peta.sel(peta.baris[nomor]).items():
-                dilewati = sel.tertutup or sel.awal in sudah or not k1 <= kolom <= k2
+                asing = kita is not None and kolom not in kita
+                dilewati = sel.tertutup or sel.awal in sudah or asing or not k1 <= kolom <= k2
                 if dilewati or rumus.search(d.topeng, sel.isi, sel.isi_akhir):
                     continue
                 sudah.add(sel.awal)
