@@ -24,7 +24,7 @@ import python_calamine
 from bench.data import siapkan
 from skp_batch.aturan import muat_kebijakan
 from skp_batch.batch import Permintaan, Selesai, jalankan
-from skp_batch.engine import MesinLokal
+from skp_batch.engine import MesinLokal, tanpa_pengumpul
 from skp_batch.gudang import Gudang
 from skp_batch.masukan import BerkasMasukan, cari_masukan
 from skp_batch.pekerja import baca_kelompok
@@ -85,7 +85,8 @@ def ukur_fase(banyak: int, putaran: int) -> list[tuple[str, float, float]]:
     jam = Jam(len(berkas))
     for _ in range(putaran):
         gc.collect()
-        _putaran(jam, berkas, Permintaan(berkas, kebijakan, paralel=1))
+        with tanpa_pengumpul():  # as in a run and its workers
+            _putaran(jam, berkas, Permintaan(berkas, kebijakan, paralel=1))
     return jam.tabel()
 
 
