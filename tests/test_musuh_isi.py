@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from skp_batch.aturan.berkas_yaml import KebijakanSalah, urai_yaml
-from skp_batch.workbook.annotator import bersihkan
+from skp_batch.workbook.annotator import TidakDapatDianotasi, bersihkan
 from tests.alat import musuh
 from tests.alat.ooxml import urai_zip
 from tests.test_anotasi import catat
@@ -82,6 +82,15 @@ def test_tiap_jenis_isi_disebut_sekali(tmp_path: Path) -> None:
     """Two sheets with notes gave two entries for .vml, and Excel calls such a workbook damaged."""
     jenis = urai_zip(catat(musuh.zip_(musuh.dasar(tmp_path))))[musuh.JENIS]
     assert jenis.count(b'Extension="vml"') == 1
+
+
+def test_dua_daftar_penulis_catatan_tidak_ditambahi(tmp_path: Path) -> None:
+    bagian = urai_zip(catat(musuh.zip_(musuh.dasar(tmp_path))))
+    bagian = {n: isi for n, isi in bagian.items() if "skpbatch" not in n}
+    komentar = next(n for n in bagian if "comments" in n)
+    bagian[komentar] = bagian[komentar].replace(b"<commentList>", b"<authors/><commentList>")
+    with pytest.raises(TidakDapatDianotasi):
+        catat(musuh.zip_(bagian))
 
 
 @pytest.mark.parametrize("rusak", ["A1048577", "A:Q", "#REF!", "", "A4:Q4"])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from skp_batch.workbook.alamat import alamat
 from skp_batch.workbook.anotasi_alamat import urai_sel
+from skp_batch.workbook.anotasi_model import TidakDapatDianotasi
 from skp_batch.workbook.anotasi_xml import (
     Dokumen,
     Elemen,
@@ -24,6 +26,7 @@ KEPALA = "—— Hasil pemeriksaan (skp-batch) ——"
 PENUTUP = "—— akhir ——"
 MAKS_CATATAN = 30_000
 _BLOK = re.compile(rf"\n?{re.escape(KEPALA)}.*?(?:\n{PENUTUP}|\Z)", re.S)
+_TUNGGAL = ("authors", "commentList")
 _RPR = b'<rPr>%s<sz val="9"/><color indexed="81"/><rFont val="Tahoma"/><family val="2"/></rPr>'
 
 
@@ -46,6 +49,8 @@ class BagianKomentar:
     def __init__(self, d: Dokumen) -> None:
         self.d = d
         self.p = d.akar.awalan
+        if any(n > 1 for n in Counter(el.lokal for el in d.anak(d.akar) if el.lokal in _TUNGGAL).values()):
+            raise TidakDapatDianotasi(f"susunan bagian {d.bagian} di dalam berkas tidak lazim")
         penulis = d.cari(d.akar, "authors")
         self.authors = penulis
         self.penulis = [teks_polos(d.data[a.isi : a.isi_akhir]) for a in d.anak(penulis)] if penulis else []
