@@ -28,6 +28,8 @@ from skp_batch.workbook.batas import Batas
 
 Kemajuan = Callable[[str, int, int], None]
 _LEWAT = frozenset({"B109", "B110"})  # workbooks that took no part
+# copies that proses made of what it had let in, whatever bounds that run was given
+BATAS_KELUAR = Batas(byte=500 * 1024 * 1024, baris=1_000_000)
 
 
 class FormulirDitolak(Exception):
@@ -45,7 +47,7 @@ class PermintaanFormulir:
     pdf: bool = False
     lambang: Path | None = None  # picture of the emblem for the evaluation document
     paralel: int | None = None
-    batas: Batas = field(default_factory=lambda: Batas(byte=500 * 1024 * 1024, baris=1_000_000))
+    batas: Batas = BATAS_KELUAR
 
 
 @dataclass(slots=True)

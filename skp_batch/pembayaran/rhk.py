@@ -11,13 +11,11 @@ from skp_batch.aturan import muat_kebijakan
 from skp_batch.engine import kelompokkan
 from skp_batch.formulir.baca import baca_unit_kelompok
 from skp_batch.formulir.isian import IsiIndikator, IsiRhk
-from skp_batch.formulir.kumpulan import FormulirDitolak, buku_kerja_terbaca
+from skp_batch.formulir.kumpulan import BATAS_KELUAR, FormulirDitolak, buku_kerja_terbaca
 from skp_batch.masukan import BerkasMasukan
-from skp_batch.workbook.batas import Batas
 
 # NIP, period code, kode unit, SKP Ke: whose predikat it was
 KunciSkp = tuple[str, str, str, str]
-_BATAS = Batas(byte=500 * 1024 * 1024, baris=1_000_000)
 # so many groups are under way at a time: what has been read waits for nobody in memory
 _ANTRE = 4
 _TEKS_MAKS = 200
@@ -51,11 +49,11 @@ def baca_rhk(
     """Every SKP of the workbooks with its RHK, group after group; files that cannot be read are passed over."""
     kebijakan = muat_kebijakan(None)
     kelompok = kelompokkan(berkas, pekerja)
-    antrean = [pelaksana.submit(rhk_kelompok, k, kebijakan, _BATAS) for k in kelompok[:_ANTRE]]
+    antrean = [pelaksana.submit(rhk_kelompok, k, kebijakan, BATAS_KELUAR) for k in kelompok[:_ANTRE]]
     for i in range(len(kelompok)):
         yield from antrean.pop(0).result()
         if i + _ANTRE < len(kelompok):
-            antrean.append(pelaksana.submit(rhk_kelompok, kelompok[i + _ANTRE], kebijakan, _BATAS))
+            antrean.append(pelaksana.submit(rhk_kelompok, kelompok[i + _ANTRE], kebijakan, BATAS_KELUAR))
 
 
 def rhk_kelompok(*argumen: object) -> list[tuple[KunciSkp, tuple[RhkSlip, ...]]]:
