@@ -11,6 +11,7 @@ from pathlib import Path
 
 from skp_batch.aturan import KebijakanPenilaian
 from skp_batch.checks.periksa import nilai_sistem, periksa_kumpulan
+from skp_batch.engine import beri_jalan
 from skp_batch.gudang import Gudang
 from skp_batch.istilah import Menahan, Tingkat
 from skp_batch.keluaran.kembalian import TugasKembali, salin_kembalian, tulis_kembalian
@@ -103,6 +104,7 @@ def tulis_kelompok(
 ) -> tuple[list[Gagal], int]:
     """Write the annotated copies of a group; a file that changed or cannot be read since is named. Copies that stand in
     the former KELUAR `lama` as they would be made are taken from there: how many is the second result."""
+    beri_jalan()  # the main process writes all the rest meanwhile
     gagal: list[Gagal] = []
     dipakai_lagi = 0
     for t in gudang.ambil_tugas(tugas):

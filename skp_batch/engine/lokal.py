@@ -25,6 +25,7 @@ BERKAS_PARALEL = 6
 PEKERJA_TERBANYAK = 8
 # what the workers import, pandas and pandera with it; the fork server imports it once for all of them
 _PRAMUAT = ["skp_batch.pekerja", "skp_batch.schemas.skema"]
+_sudah_mengalah = True  # whether this process gave way already; only a worker is ever to
 _FOLDER_TERPANJANG = 104 - len("/pymp-12345678/listener-12345678") - 1
 _PEKERJA_MATI = (
     "Salah satu proses pekerja dihentikan dari luar, biasanya karena memori komputer tidak cukup. Tutup program lain "
@@ -54,6 +55,8 @@ class MesinProses(ProcessPoolExecutor, Mesin):
 
 def _siapkan() -> None:
     """A worker begins: without the garbage collector as in `tanpa_pengumpul`, and never longer than who began it."""
+    global _sudah_mengalah
+    _sudah_mengalah = False
     gc.disable()
     threading.Thread(target=_ikut_berakhir, daemon=True).start()
 
@@ -65,6 +68,15 @@ def _ikut_berakhir() -> None:
     if induk is not None:
         connection.wait([induk.sentinel])
         os._exit(1)
+
+
+def beri_jalan() -> None:
+    """For a task beside which the main process works too: its part is the longest, so a worker of this computer leaves
+    it a core of its own (at this nicety it has one, beside as many workers as there are cores)."""
+    global _sudah_mengalah
+    if not _sudah_mengalah and hasattr(os, "nice"):
+        os.nice(3)
+    _sudah_mengalah = True
 
 
 def jumlah_pekerja(diminta: int | None, berkas: int) -> int:
