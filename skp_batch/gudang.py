@@ -61,7 +61,6 @@ _BOLEH = {
         *(Ekspor, Menahan, Predikat, Rating, StatusSkp, Tingkat),
     )
 }
-_Rencana = dict[int, Sequence[Rhk]]
 # A Rhk as a plain tuple, its targets last: pickled in half the time that an object takes.
 _isi_rhk = attrgetter(*(f.name for f in fields(Rhk) if f.name != "target"))
 _isi_target = attrgetter(*(f.name for f in fields(TargetKuantitas)))
@@ -147,13 +146,21 @@ class PembacaRhk:
         return self._rencana(skp.berkas)[skp.baris]
 
     def _muat(self, berkas: str) -> _Rencana:
-        isi = buka((self._gudang.titipan / self._catatan[berkas]).read_bytes(), Bagian.RHK)
-        return {baris: _bentangkan(rhk) for baris, rhk in isi.items()}
+        return _Rencana(buka((self._gudang.titipan / self._catatan[berkas]).read_bytes(), Bagian.RHK))
 
 
-def _bentangkan(rhk: Sequence[tuple[Any, ...]]) -> list[Rhk]:
-    buat: Callable[..., Rhk] = Rhk
-    return [buat(*isi, [TargetKuantitas(*t) for t in target]) for *isi, target in rhk]
+class _Rencana(dict[int, list[Rhk]]):
+    """By row of PEGAWAI, each unfolded when it is first asked for: of many workbooks only a few pimpinan are."""
+
+    def __init__(self, lipatan: _Lipatan) -> None:
+        super().__init__()
+        self._lipatan = lipatan
+
+    def __missing__(self, baris: int) -> list[Rhk]:
+        buat: Callable[..., Rhk] = Rhk
+        hasil = [buat(*isi, [TargetKuantitas(*t) for t in target]) for *isi, target in self._lipatan[baris]]
+        self[baris] = hasil
+        return hasil
 
 
 def _lepas_rhk(buku: Buku) -> _Lipatan:
