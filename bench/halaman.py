@@ -22,7 +22,7 @@ seconds are of this machine and of what else it did.
 ## The whole job
 
 × is the ratio to (a); of `--help` to importing click (at most twice); of a second run and of more workbooks to the
-first run over {jumlah}.
+first run over {jumlah} (of more workbooks: to its median).
 
 {tabel}
 
