@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -12,12 +13,12 @@ from skp_batch.temuan import Temuan
 
 def pegawai_ganda(buku: Iterable[Buku]) -> Iterator[Temuan]:
     """The same NIP in two workbooks of one period, neither PINDAH, with overlapping service (S211): one in each."""
+    ikut = [b for b in buku if not (b.diabaikan or b.acuan)]
+    kali = Counter(s.nip for b in ikut for s in b.skp)  # of a hundred thousand people only a few stand twice
     orang: dict[tuple[Periode, str], list[tuple[Buku, Skp]]] = {}
-    for b in buku:
-        if b.diabaikan or b.acuan or b.unit.periode is None:
-            continue
+    for b in ikut:
         for skp in b.skp:
-            if skp.nip_sah and skp.keaktifan != "PINDAH":
+            if b.unit.periode is not None and kali[skp.nip] > 1 and skp.nip_sah and skp.keaktifan != "PINDAH":
                 orang.setdefault((b.unit.periode, skp.nip), []).append((b, skp))
     for semua in orang.values():
         if len(semua) < 2:

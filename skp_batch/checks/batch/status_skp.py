@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
+from datetime import date
 
 from skp_batch.checks.batch.pegawai_ganda import masa
 from skp_batch.istilah import Menahan, StatusSkp
@@ -17,16 +18,18 @@ def tetapkan_status(buku: Sequence[Buku], temuan: Iterable[Temuan]) -> None:
     penahan: dict[tuple[str, str, str], list[Temuan]] = {}
     berkas: dict[str, list[Temuan]] = {}
     bertumpuk: set[tuple[str, str]] = set()
-    milik: dict[tuple[str, str], list[str]] = {}
-    for b in buku:
+    temuan = [t for t in temuan if t.menahan is not Menahan.TIDAK or t.kode == "S211"]
+    milik: dict[tuple[str, str], list[str]] = {(t.berkas, t.nip): [] for t in temuan}
+    for b in buku if milik else ():
         for skp in b.skp:
-            milik.setdefault((b.berkas, skp.nip), []).append(skp.skp_ke)
+            if (b.berkas, skp.nip) in milik:
+                milik[b.berkas, skp.nip].append(skp.skp_ke)
     for t in temuan:
         if t.menahan is Menahan.BERKAS:
             berkas.setdefault(t.berkas, []).append(t)
         elif t.menahan is not Menahan.TIDAK and t.nip:
             # a SKP Ke that the person has not may mean any of his
-            para = milik.get((t.berkas, t.nip), [])
+            para = milik[t.berkas, t.nip]
             for ke in (t.skp_ke,) if t.skp_ke in para else para:
                 penahan.setdefault((t.berkas, t.nip, ke), []).append(t)
         if t.kode == "S211":
@@ -44,14 +47,14 @@ def tetapkan_status(buku: Sequence[Buku], temuan: Iterable[Temuan]) -> None:
             skp.alasan = _alasan(skp, alasan)
 
 
-def _status(buku: Buku, skp: Skp, berlaku: Mapping[str, set[tuple[str, int]]]) -> StatusSkp:
+def _status(buku: Buku, skp: Skp, berlaku: Container[tuple[str, int]]) -> StatusSkp:
     """The first that applies, in the contract's order."""
     periode = buku.unit.periode
     tahunan = periode is not None and periode.jenis == "TAHUNAN"
     rencana = skp.status_skp
     if skp.dikecualikan:
         return StatusSkp.DIKECUALIKAN
-    if tahunan and skp.nip_sah and (buku.berkas, skp.baris) not in berlaku.get(_kunci_orang(buku, skp), set()):
+    if tahunan and skp.nip_sah and (buku.berkas, skp.baris) not in berlaku:
         return StatusSkp.BAGIAN_TAHUN
     if skp.menahan.mencakup(Menahan.PREDIKAT):
         return StatusSkp.TERTAHAN
@@ -64,31 +67,33 @@ def _status(buku: Buku, skp: Skp, berlaku: Mapping[str, set[tuple[str, int]]]) -
     return StatusSkp.MENUNGGU_KEBERATAN if skp.menunggu_keberatan else StatusSkp.SELESAI
 
 
-def _kunci_orang(buku: Buku, skp: Skp) -> str:
-    return f"{buku.unit.periode.kode if buku.unit.periode else ''}/{skp.nip}"
-
-
-def _berlaku(buku: Iterable[Buku], bertumpuk: set[tuple[str, str]]) -> dict[str, set[tuple[str, int]]]:
-    """Per person and period the SKP in force at Tanggal Selesai: of several the one that began last.
+def _berlaku(buku: Iterable[Buku], bertumpuk: set[tuple[str, str]]) -> set[tuple[str, int]]:
+    """File and row of the SKP in force at Tanggal Selesai, per person and period: of several the one that began last.
 
     Where two workbooks both claim him (S211) each of them stays in force, so that both are held.
     """
-    calon: dict[str, list[tuple[Buku, Skp]]] = {}
+    calon: dict[tuple[str, str], list[tuple[Buku, Skp]]] = {}
     for b in buku:
         if b.unit.periode is None:
             continue
-        akhir = b.unit.selesai or b.unit.periode.akhir
+        periode, akhir = b.unit.periode.kode, b.unit.selesai or b.unit.periode.akhir
         for skp in b.skp:
             mulai, selesai = masa(b, skp)
             if not skp.dikecualikan and mulai <= akhir <= selesai:
-                calon.setdefault(_kunci_orang(b, skp), []).append((b, skp))
-    hasil: dict[str, set[tuple[str, int]]] = {}
-    for orang, semua in calon.items():
-        terakhir = max(semua, key=lambda bs: (masa(*bs)[0], _angka(bs[1].skp_ke), bs[1].skp_ke, bs[0].berkas))
+                calon.setdefault((periode, skp.nip), []).append((b, skp))
+    hasil: set[tuple[str, int]] = set()
+    for semua in calon.values():
         # the same person twice because one unit handed in two versions (B107): both are held, none is the earlier one
-        tetap = {(b.berkas, s.baris) for b, s in semua if (b.berkas, s.nip) in bertumpuk or b.tertahan}
-        hasil[orang] = tetap | {(terakhir[0].berkas, terakhir[1].baris)}
+        hasil.update((b.berkas, s.baris) for b, s in semua if (b.berkas, s.nip) in bertumpuk or b.tertahan)
+        b, s = semua[0] if len(semua) == 1 else max(semua, key=_urutan)
+        hasil.add((b.berkas, s.baris))
     return hasil
+
+
+def _urutan(calon: tuple[Buku, Skp]) -> tuple[date, int, str, str]:
+    """What began last is the greatest."""
+    buku, skp = calon
+    return masa(buku, skp)[0], _angka(skp.skp_ke), skp.skp_ke, buku.berkas
 
 
 def _angka(kode: str) -> int:
