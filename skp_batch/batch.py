@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future, as_completed
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,15 @@ from skp_batch.checks.batch.rating import pembinaan_ada, rating_beda, rating_kos
 from skp_batch.checks.batch.status_skp import sebab_tertahan, tetapkan_status
 from skp_batch.checks.batch.tinjauan import tahanan_tinjauan, terapkan_tinjauan
 from skp_batch.checks.cascade import KebijakanKaskade, periksa_kaskade
-from skp_batch.engine import Mesin, buka_mesin, jumlah_pekerja, kelompokkan, tanpa_pengumpul
+from skp_batch.engine import (
+    MEMATIKAN,
+    Mesin,
+    buka_mesin,
+    jumlah_pekerja,
+    kelompokkan,
+    tanpa_pengumpul,
+    tuntaskan,
+)
 from skp_batch.gudang import Gudang, PembacaRhk
 from skp_batch.hasil import HasilBatch, HasilEkspor, kunci_skp
 from skp_batch.keluaran.titipan import folder_titipan
@@ -114,15 +122,16 @@ def _baca(
     """First phase: every file on its own."""
     semua = len(permintaan.berkas)
     kemajuan("Memeriksa", 0, semua)
-    antrean: list[Future[list[Buku | Gagal]]] = [
-        pelaksana.submit(baca_kelompok, kelompok, permintaan.kebijakan, permintaan.batas, gudang)
-        for kelompok in kelompokkan(permintaan.berkas, pelaksana.pekerja)
-    ]
+
+    def kirim(kelompok: Sequence[BerkasMasukan]) -> Future[list[Buku | Gagal]]:
+        return pelaksana.submit(baca_kelompok, kelompok, permintaan.kebijakan, permintaan.batas, gudang)
+
+    antrean = {kirim(kelompok): kelompok for kelompok in kelompokkan(permintaan.berkas, pelaksana.pekerja)}
     buku: list[Buku] = []
     gagal: list[Gagal] = []
     pemadat = Pemadat()
-    for tugas in as_completed(antrean):
-        for satu in tugas.result():
+    for kelompok, hasil in tuntaskan(antrean, lambda b: kirim([b]), lambda b: b.nama):
+        for satu in [Gagal(b.nama, MEMATIKAN) for b in kelompok] if hasil is None else hasil:
             if isinstance(satu, Gagal):
                 gagal.append(satu)
             else:

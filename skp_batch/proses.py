@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, as_completed
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from decimal import Decimal
+from itertools import count, islice
 from pathlib import Path
 
 from skp_batch.batch import Kemajuan, Permintaan, Selesai
 from skp_batch.checks.periksa import NilaiSel
 from skp_batch.checks.sidik import sidik_ditulis
-from skp_batch.engine import Mesin, kelompokkan
+from skp_batch.engine import MEMATIKAN, Mesin, kelompokkan, tuntaskan
 from skp_batch.gudang import Gudang
 from skp_batch.istilah import Menahan
 from skp_batch.keluaran.ekspor_xlsx import tulis_ekspor
@@ -44,11 +45,19 @@ def tulis_keluaran(
     hasil, ekspor = selesai.hasil, selesai.ekspor
     kembali = [b for b in hasil.buku if not b.acuan]
     kemajuan("Menulis", 0, len(kembali))
-    antrean: dict[Future[tuple[list[Gagal], int]], int] = {}
+    nomor = count()
+    titipan: dict[str, str] = {}  # where the task of each workbook lies
     tugas = _tugas(permintaan, hasil.buku, hasil.temuan)
-    for nomor, kelompok in enumerate(kelompokkan(kembali, pelaksana.pekerja)):
-        nama = gudang.titip_tugas(nomor, [next(tugas) for _ in kelompok])
-        antrean[pelaksana.submit(tulis_kelompok, nama, gudang, tujuan, lama, permintaan.batas)] = len(kelompok)
+
+    def kirim(kelompok: Sequence[Buku], tugas: Iterable[TugasKembali]) -> Future[tuple[list[Gagal], int]]:
+        nama = gudang.titip_tugas(next(nomor), list(tugas))
+        titipan.update((b.berkas, nama) for b in kelompok)
+        return pelaksana.submit(tulis_kelompok, nama, gudang, tujuan, lama, permintaan.batas)
+
+    def kirim_lagi(satu: Buku) -> Future[tuple[list[Gagal], int]]:
+        return kirim([satu], [t for t in gudang.ambil_tugas(titipan[satu.berkas]) if t.buku.berkas == satu.berkas])
+
+    antrean = {kirim(k, islice(tugas, len(k))): k for k in kelompokkan(kembali, pelaksana.pekerja)}
     gc.freeze()  # what the batch holds lives on: only what a step leaves behind is looked through
     tulis_temuan(tujuan, hasil.temuan)
     tulis_rekap(tujuan, hasil)
@@ -68,11 +77,11 @@ def tulis_keluaran(
     gc.unfreeze()
     gagal: list[Gagal] = []
     jadi = 0
-    for t in as_completed(antrean):
-        gagal_di_sini, dipakai_lagi = t.result()
+    for kelompok, akhir in tuntaskan(antrean, kirim_lagi, lambda b: b.berkas):
+        gagal_di_sini, dipakai_lagi = akhir or ([Gagal(b.berkas, MEMATIKAN) for b in kelompok], 0)
         gagal += gagal_di_sini
         selesai.salinan_lagi += dipakai_lagi
-        jadi += antrean[t]
+        jadi += len(kelompok)
         kemajuan("Menulis", jadi, len(kembali))
     tutup_titipan(gudang.titipan)  # from here on no worker changes a file
     masukan = [Masukan(b.berkas, b.sha256, b.ukuran, _peran(b)) for b in hasil.buku]

@@ -33,7 +33,9 @@ class Klaster:
         self._folder = folder
         self._semua: list[subprocess.Popen[bytes]] = []
         berkas = folder / "penjadwal.json"
-        self.penjadwal = self._mulai("scheduler", "--port", "0", "--host", "127.0.0.1", "--scheduler-file", berkas)
+        lain = ("--port", "0", "--host", "127.0.0.1", "--scheduler-file", berkas)
+        # Dask gives up a task at the first worker that dies of it, so it is for us to find out which workbook it is
+        self.penjadwal = self._mulai("scheduler", *lain, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0")
         tunggu(berkas.is_file)
         self._tcp = json.loads(berkas.read_text())["address"]
         self.alamat = self._tcp.replace("tcp://", "dask://")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import pickle
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -20,6 +21,26 @@ class Mesin(Executor):
 
 class MesinGagal(Exception):
     """The engine cannot work (any more); the message says why and what to do, in Indonesian."""
+
+
+class PekerjaMati(MesinGagal):
+    """The worker died over this task; the engine goes on."""
+
+    def __init__(
+        self,
+        pesan: str = "Salah satu proses pekerja dihentikan dari luar, biasanya karena memori komputer tidak cukup. "
+        "Tutup program lain atau kurangi pekerja dengan --paralel 1, lalu jalankan lagi.",
+    ) -> None:
+        super().__init__(pesan)
+
+
+def dapat_dikirim(galat: BaseException) -> BaseException:
+    """An error as it can be handed to another process."""
+    try:
+        pickle.loads(pickle.dumps(galat))
+    except Exception:  # noqa: BLE001 - whatever the error's own class does
+        return RuntimeError(type(galat).__name__)
+    return galat
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from skp_batch.engine import pesan_klaster as pesan
-from skp_batch.engine.dasar import Mesin, MesinGagal
+from skp_batch.engine.dasar import Mesin, MesinGagal, PekerjaMati
 from skp_batch.engine.jajak import susunan
 from skp_batch.engine.kelayakan import periksa_pekerja
 from skp_batch.engine.panggilan import Kandas, Panggilan, kerjakan
@@ -54,7 +54,8 @@ class MesinDask(Mesin):
         if tugas.cancelled():
             hasil.set_exception(MesinGagal(self._sebab))
         elif galat := tugas.exception():
-            hasil.set_exception(MesinGagal(pesan.tugas_gagal(galat)))
+            kelas = PekerjaMati if type(galat).__name__ == "KilledWorker" else MesinGagal
+            hasil.set_exception(kelas(pesan.tugas_gagal(galat)))
         elif isinstance(isi := tugas.result(), Kandas):
             hasil.set_exception(isi.galat)
         else:

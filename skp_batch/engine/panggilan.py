@@ -10,7 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from skp_batch.engine import pesan_klaster as pesan
-from skp_batch.engine.dasar import MesinGagal, tanpa_pengumpul
+from skp_batch.engine.dasar import MesinGagal, dapat_dikirim, tanpa_pengumpul
 from skp_batch.engine.jajak import susunan
 
 
@@ -34,7 +34,7 @@ class Panggilan:
 class Kandas:
     """A task that failed, as its result: of a task that raises, Dask logs the arguments, so names and NIP."""
 
-    galat: Exception
+    galat: BaseException
 
 
 def kerjakan(harus: dict[str, str], tugas: bytes) -> object:
@@ -46,8 +46,4 @@ def kerjakan(harus: dict[str, str], tugas: bytes) -> object:
         with tanpa_pengumpul():
             return fn(*args, **kwargs)
     except Exception as galat:  # noqa: BLE001 - handed on
-        try:
-            pickle.loads(pickle.dumps(galat))
-        except Exception:  # noqa: BLE001 - whatever the error's own class does
-            return Kandas(RuntimeError(type(galat).__name__))
-        return Kandas(galat)
+        return Kandas(dapat_dikirim(galat))
