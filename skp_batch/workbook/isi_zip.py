@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from skp_batch.workbook.batas import TidakTerbaca, rusak
@@ -177,6 +178,37 @@ def urai(data: bytes, entri: Entri, batas: int) -> bytes:
     if len(isi) != entri.terurai or zlib.crc32(isi) != entri.crc:
         raise rusak("isi bagian tidak cocok dengan CRC", bagian=entri.nama)
     return isi
+
+
+def alirkan(data: bytes, entri: Entri, batas: int) -> Iterator[bytes]:
+    """As urai, a megabyte at a time; size and checksum are proved at the end, so what was handed out before that
+    counts only once the last piece has come."""
+    lokal = tempat(data, entri)
+    if entri.terenkripsi:
+        raise TidakTerbaca("B102", "terenkripsi", {"bagian": entri.nama})
+    if entri.terurai > batas:
+        raise terlalu_terurai(entri.terurai, batas)
+    if entri.metode not in (TERSIMPAN, DEFLATE):
+        raise rusak("cara mampat tidak dikenal", bagian=entri.nama)
+    mesin = zlib.decompressobj(-15) if entri.metode == DEFLATE else None
+    jumlah = crc = 0
+    for pos in range(lokal.data, lokal.akhir, _POTONGAN):
+        masuk = data[pos : min(pos + _POTONGAN, lokal.akhir)]
+        while masuk:
+            try:
+                isi = mesin.decompress(masuk, _POTONGAN) if mesin else masuk
+            except zlib.error as galat:
+                raise rusak("isi bagian tidak dapat diurai", bagian=entri.nama) from galat
+            masuk = mesin.unconsumed_tail if mesin else b""
+            jumlah, crc = jumlah + len(isi), zlib.crc32(isi, crc)
+            if jumlah > batas:
+                raise terlalu_terurai(jumlah, batas)
+            if jumlah > entri.terurai:
+                raise rusak("ukuran bagian tidak seperti yang tercatat", bagian=entri.nama)
+            if isi:
+                yield isi
+    if jumlah != entri.terurai or crc != entri.crc:
+        raise rusak("isi bagian tidak cocok dengan CRC", bagian=entri.nama)
 
 
 def urai_kepala(data: bytes, entri: Entri, panjang: int) -> bytes:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import posixpath
 import struct
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from skp_batch.workbook.batas import Batas
 from skp_batch.workbook.gate import periksa_zip
-from skp_batch.workbook.isi_zip import DEFLATE, DaftarIsi, Entri, tanpa_zip64, tempat, urai, urai_kepala
+from skp_batch.workbook.isi_zip import DEFLATE, DaftarIsi, Entri, alirkan, tanpa_zip64, tempat, urai, urai_kepala
 from skp_batch.workbook.xml_aman import lokal, periksa_xml, pohon
 
 _TANGGAL_TETAP = 0x0021  # 1980-01-01: outputs know no clock
@@ -57,6 +57,10 @@ class Paket:
 
     def baca(self, nama: str) -> bytes:
         return urai(self.data, self._entri(nama), self.batas.byte_terurai)
+
+    def alirkan(self, nama: str) -> Iterator[bytes]:
+        """A part a megabyte at a time; it is proved whole only by the last piece."""
+        return alirkan(self.data, self._entri(nama), self.batas.byte_terurai)
 
     def kepala(self, nama: str, panjang: int) -> bytes:
         """The first bytes of a part, unproved: enough to decide whether the part must be looked at."""

@@ -5,7 +5,7 @@ expat keeps no tree, so memory stays with what is kept; it refuses what is not w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from xml.parsers import expat
 
 from skp_batch.workbook.alamat import BARIS_TERAKHIR, KOLOM_TERAKHIR, urai_alamat, urai_rentang
@@ -27,6 +27,7 @@ class Ganjil(Exception):
 
 Atribut = dict[str, str]
 _BATAS_DALAM = 200
+_TEKS_DIKUMPULKAN = 8 * TEKS_TERPANJANG  # an escaped character is written with seven; what goes on is cut in any case
 
 
 class _Pengurai:
@@ -35,6 +36,7 @@ class _Pengurai:
     def __init__(self) -> None:
         self.kumpul = False
         self.potongan: list[str] = []
+        self._panjang = 0
         self._ruang = ""
         self._mesin = expat.ParserCreate(None, " ")
         self._mesin.buffer_text = True
@@ -48,8 +50,11 @@ class _Pengurai:
         self.tutup: dict[str, Callable[[], None]] = {}
 
     def jalan(self, xml: bytes) -> None:
+        self.sepotong(xml, terakhir=True)
+
+    def sepotong(self, xml: bytes, *, terakhir: bool) -> None:
         try:
-            self._mesin.Parse(xml, True)
+            self._mesin.Parse(xml, terakhir)
         except (expat.ExpatError, LookupError, ValueError) as galat:
             raise rusak("XML tidak benar") from galat
 
@@ -77,13 +82,18 @@ class _Pengurai:
             kerja()
 
     def _teks(self, teks: str) -> None:
-        if self.kumpul:
+        if self.kumpul and self._panjang <= _TEKS_DIKUMPULKAN:
             self.potongan.append(teks)
+            self._panjang += len(teks)
 
     def ambil(self) -> str:
         teks = "".join(self.potongan)
-        self.potongan.clear()
+        self.kosongkan()
         return teks
+
+    def kosongkan(self) -> None:
+        self.potongan.clear()
+        self._panjang = 0
 
 
 class _Sst(_Pengurai):
@@ -120,7 +130,7 @@ def urai_sst(xml: bytes, batas: int) -> list[str]:
     return pengurai.hasil
 
 
-class _Lembar(_Pengurai):
+class PenguraiLembar(_Pengurai):
     def __init__(self, teks_bersama: dict[str, str], lepas: Callable[[str], str], batas_baris: int) -> None:
         super().__init__()
         self.baris: dict[int, dict[int, Sel]] = {}
@@ -137,6 +147,19 @@ class _Lembar(_Pengurai):
             "sheetData": self._selesai_data, "c": self._selesai_c, "v": self._selesai_teks, "t": self._selesai_teks,
             "rPh": self._selesai_rph,
         }  # fmt: skip
+
+    def alirkan(self, potongan: Iterable[bytes]) -> Iterator[list[tuple[int, list[Sel]]]]:
+        """The rows that each piece has brought to their end."""
+        for satu in potongan:
+            self.sepotong(satu, terakhir=False)
+            yield self._lepaskan(self._no_baris)
+        self.sepotong(b"", terakhir=True)
+        yield self._lepaskan(0)
+
+    def _lepaskan(self, selain: int) -> list[tuple[int, list[Sel]]]:
+        jadi = [n for n in self.baris if n != selain]
+        self._jumlah = 0
+        return [(n, [sel for _, sel in sorted(self.baris.pop(n).items())]) for n in jadi]
 
     def _data(self, _: Atribut) -> None:
         self._di_data = True
@@ -157,7 +180,7 @@ class _Lembar(_Pengurai):
         self._jenis = atribut.get("t", "n")
         self._gaya = _bulat(atribut.get("s", "0"))
         self._rumus = self._ada_v = self._ada_is = False
-        self.potongan.clear()
+        self.kosongkan()
 
     def _c(self, atribut: Atribut) -> None:
         if not self._di_data:
@@ -262,7 +285,7 @@ def urai_lembar(
     xml: bytes, teks_bersama: dict[str, str], lepas: Callable[[str], str], batas_baris: int
 ) -> tuple[Baris, list[Rentang]]:
     """Cells and merged ranges of a sheet, whatever its spelling; of a cell given twice the last one stands."""
-    pengurai = _Lembar(teks_bersama, lepas, batas_baris)
+    pengurai = PenguraiLembar(teks_bersama, lepas, batas_baris)
     pengurai.jalan(xml)
     baris = {b: [sel for _, sel in sorted(satu.items())] for b, satu in sorted(pengurai.baris.items())}
     periksa_jumlah(baris, batas_baris, 0)

@@ -1,30 +1,27 @@
 """Rows of a large XLSX table, of which only some columns count: a whole instansi is 100,000 people of 65 columns.
 
-Only sheets of the plain kind, as nearly every program writes them; all else raises Ganjil, and the caller reads the
-table with openpyxl. Until the heading row is found every column is given, then those of `Saring` alone.
+Only sheets of the plain kind, as nearly every program writes them; all else raises Ganjil, and tabel_hati.py reads the
+table. Until the heading row is found every column is given, then those of `Saring` alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
 
 from skp_batch.workbook.alamat import nomor_kolom
-from skp_batch.workbook.batas import Batas, TidakTerbaca
 from skp_batch.workbook.pengurai import Ganjil, nilai_sel
-from skp_batch.workbook.scan import BukuMentah, buka_buku
-from skp_batch.workbook.tanggal_excel import serial_ke_tanggal
+from skp_batch.workbook.scan import BukuMentah
+from skp_batch.workbook.tabel_teks import Baris, teks_nilai
 from skp_batch.workbook.teks_xml import lepas_entitas, lepas_excel
+from skp_batch.workbook.xml_aman import UTF8, penyandian
 
-Baris = tuple[int, list[str], Collection[int]]  # number, cells as text, which of them were numbers
-_POTONGAN = 1 << 20
+TANGGAL = frozenset({"tanggal", "waktu"})
+_POTONGAN_TERBESAR = 8 << 20  # a row stays far below it; what is no row at all does not
 _ATRIBUT = re.compile(r' (t|s)="([^"]*)"')
 _ISI = re.compile(
     r"(?:<f[ >/].*?(?:</f>|/>))?(?:<v(?: [^<>]*)?>([^<]*)</v>|<is><t(?: [^<>]*)?>([^<]*)</t></is>|<v ?/>)?", re.S
 )
-_TANGGAL = frozenset({"tanggal", "waktu"})
 
 
 class Saring:
@@ -34,32 +31,23 @@ class Saring:
         self.kolom: Collection[int] | None = None
 
 
-def lembar_cepat(data: bytes, batas: Batas, kolom_maks: int) -> Iterator[tuple[Saring, Iterator[Baris]]]:
+def lembar_cepat(buku: BukuMentah, kolom_maks: int) -> Iterator[tuple[Saring, Iterator[Baris]]]:
     """Each sheet as a Saring, to be set by the reader, and its rows with content."""
-    try:
-        buku = buka_buku(data, batas)
-    except TidakTerbaca as galat:
-        raise Ganjil from galat
     for info in buku.lembar.values():
         saring = Saring()
         yield saring, _baris(buku, info.bagian, saring, kolom_maks)
 
 
 def _baris(buku: BukuMentah, bagian: str, saring: Saring, kolom_maks: int) -> Iterator[Baris]:
-    xml = buku.paket.baca_xml(bagian)
-    awal, akhir = _batas_data(xml)
     pola: re.Pattern[str] | None = None
     kolom_pola: Collection[int] | None = ()
     nilai = _Nilai(buku)
     nomor_lalu = 0
-    while awal < akhir:
-        potong = xml.find(b"</row>", awal + _POTONGAN, akhir)
-        potong = akhir if potong < 0 else potong + 6
+    for xml in _baris_utuh(buku.paket.alirkan(bagian)):
         try:
-            teks = xml[awal:potong].decode()
+            teks = xml.decode()
         except UnicodeDecodeError as galat:
             raise Ganjil from galat
-        awal = potong
         for satu in teks.split("</row>"):
             mulai = satu.rfind('<row r="')
             if mulai < 0:
@@ -74,21 +62,52 @@ def _baris(buku: BukuMentah, bagian: str, saring: Saring, kolom_maks: int) -> It
                 yield nomor, *hasil
 
 
-def _batas_data(xml: bytes) -> tuple[int, int]:
-    """Where the rows stand; Ganjil unless every row and cell begins as the plain kind does."""
-    buka, tutup = xml.find(b"<sheetData>"), xml.rfind(b"</sheetData>")
-    if tutup < 0 and xml.find(b"<sheetData/>") >= 0:
-        return 0, 0
-    polos = (
-        0 <= buka < tutup
-        and b"<!" not in xml
-        and xml.count(b"<c>", buka, tutup) == 0
-        and xml.count(b"<c ", buka, tutup) == xml.count(b'<c r="', buka, tutup)
-        and xml.count(b"<row", buka, tutup) == xml.count(b'<row r="', buka, tutup)
-    )
-    if not polos:
+def _baris_utuh(aliran: Iterator[bytes]) -> Iterator[bytes]:
+    """Pieces of whole rows; Ganjil unless every row and cell begins as the plain kind does."""
+    xml = _hingga(aliran, b"", b"<sheetData")
+    kepala, _, xml = xml.partition(b"<sheetData")
+    if b"<!" in kepala or penyandian(kepala.removeprefix(b"\xef\xbb\xbf")) not in UTF8:
         raise Ganjil
-    return buka + 11, tutup
+    xml = _hingga(aliran, xml, b">")
+    if not xml.startswith(b"/>"):
+        if not xml.startswith(b">"):
+            raise Ganjil
+        yield from _potongan(aliran, xml[1:])
+    for _ in aliran:  # the last piece proves the part
+        pass
+
+
+def _hingga(aliran: Iterator[bytes], xml: bytes, tanda: bytes) -> bytes:
+    """What has come, and more of it until the sign is there."""
+    while tanda not in xml:
+        potong = next(aliran, b"")
+        if not potong or len(xml) > _POTONGAN_TERBESAR:
+            raise Ganjil
+        xml += potong
+    return xml
+
+
+def _potongan(aliran: Iterator[bytes], xml: bytes) -> Iterator[bytes]:
+    while True:
+        tutup = xml.find(b"</sheetData>")
+        akhir = tutup if tutup >= 0 else xml.rfind(b"</row>") + 6
+        if tutup >= 0 or akhir > 5:
+            satu, xml = xml[:akhir], xml[akhir:]
+            polos = (
+                b"<!" not in satu
+                and b"<c>" not in satu
+                and satu.count(b"<c ") == satu.count(b'<c r="')
+                and satu.count(b"<row") == satu.count(b'<row r="')
+            )
+            if not polos:
+                raise Ganjil
+            yield satu
+        if tutup >= 0:
+            return
+        potong = next(aliran, b"")
+        if not potong or len(xml) > _POTONGAN_TERBESAR:
+            raise Ganjil
+        xml += potong
 
 
 def _pola(kolom: Collection[int] | None, kolom_maks: int) -> re.Pattern[str]:
@@ -112,7 +131,7 @@ def _bilangan(teks: str) -> int:
 
 
 class _Nilai:
-    """Cells to text, as openpyxl with teks_sel would give them."""
+    """Cells to text."""
 
     def __init__(self, buku: BukuMentah) -> None:
         self._buku = buku
@@ -149,37 +168,13 @@ class _Nilai:
         if jenis == "s":
             return self._buku.teks_bersama[v], False
         hasil = nilai_sel(jenis, v, False, True, {}, _lepas)
-        if hasil is None:
-            return "", False
-        macam, teks = hasil
-        if macam == "n":
-            return (self._tanggal(teks), False) if tanggal else (_angka(teks), True)
-        if macam == "b":
-            return ("TRUE" if teks == "1" else "FALSE"), False
-        return teks, False
+        return teks_nilai(*hasil, tanggal, self._buku.sejak_1904) if hasil else ("", False)
 
     def _baca_atribut(self, atribut: str) -> tuple[str, bool]:
         sifat = dict(_ATRIBUT.findall(atribut))
         gaya = _bilangan(sifat.get("s", "0"))
-        hasil = self._ragam[atribut] = (sifat.get("t", "n"), self._buku.jenis_format(gaya) in _TANGGAL)
+        hasil = self._ragam[atribut] = (sifat.get("t", "n"), self._buku.jenis_format(gaya) in TANGGAL)
         return hasil
-
-    def _tanggal(self, teks: str) -> str:
-        nilai = serial_ke_tanggal(teks, self._buku.sejak_1904)
-        if isinstance(nilai, datetime):
-            return nilai.isoformat(sep=" ", timespec="minutes")
-        if isinstance(nilai, time):
-            return nilai.isoformat(timespec="minutes")
-        return nilai.isoformat() if isinstance(nilai, date) else teks
-
-
-def _angka(teks: str) -> str:
-    """Shortest decimal text, without exponent."""
-    try:
-        biasa = format(Decimal(teks), "f") if len(teks) < 40 else teks
-    except InvalidOperation as galat:
-        raise Ganjil from galat
-    return biasa.rstrip("0").rstrip(".") if "." in biasa else biasa
 
 
 def _lepas(teks: str) -> str:

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import csv
-import io
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from skp_batch.istilah import kunci_judul, rapikan
-from skp_batch.workbook.gate import Batas, TidakTerbaca, buka_file, periksa_gerbang
+from skp_batch.istilah import kunci_judul
+from skp_batch.workbook.gate import Batas, TidakTerbaca, buka_file
 from skp_batch.workbook.pengurai import Ganjil
-from skp_batch.workbook.tabel_cepat import Baris as _Baris
+from skp_batch.workbook.scan import buka_buku
 from skp_batch.workbook.tabel_cepat import Saring, lembar_cepat
+from skp_batch.workbook.tabel_csv import baris_csv
+from skp_batch.workbook.tabel_hati import lembar_hati
+from skp_batch.workbook.tabel_teks import Baris as _Baris
+from skp_batch.workbook.tabel_teks import tanpa_tanda
 
 # A download of a whole instansi is far larger than a unit's workbook.
-BATAS_TABEL = Batas(byte=200 * 1024 * 1024, byte_terurai=2 * 1024**3, baris=500_000)
+BATAS_TABEL = Batas(byte=200 * 1024 * 1024, byte_terurai=1024**3, baris=500_000)
 _KOLOM_MAKS = 300
 _BARIS_JUDUL_MAKS = 30
 _TANPA_ANGKA: frozenset[str] = frozenset()
-_PEMISAH = "|;\t,"
-_GARIS = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 class TabelTidakTerbaca(Exception):
@@ -46,10 +44,10 @@ class BarisTabel:
 
 @dataclass(frozen=True, slots=True)
 class LembarTeks:
-    """A sheet with all its filled rows."""
+    """A sheet and its filled rows, which can be gone through once."""
 
     nama: str
-    baris: list[tuple[int, list[tuple[str, bool]]]]  # number, cells as (text, was it a number)
+    baris: Iterator[tuple[int, list[tuple[str, bool]]]]  # number, cells as (text, was it a number)
 
 
 @lru_cache(maxsize=4_096)
@@ -73,43 +71,46 @@ def baca_baris(path: Path, dikenal: Collection[str] = (), hanya: Collection[str]
     simpan = frozenset(kunci_tabel(j) for j in hanya)
     with _pesan_jelas(path):
         data = _buka(path)
-        if simpan and data.startswith(b"PK"):
-            try:
-                cepat = lembar_cepat(data, BATAS_TABEL, _KOLOM_MAKS)
-                return _terbaik([_susun(baris, kunci, simpan, _teks, s) for s, baris in cepat], kunci, path)
-            except Ganjil:
-                pass
-        rapi, lembar = _isi_berkas(data)
-        return _terbaik([_susun(baris, kunci, simpan, rapi) for _, baris in lembar], kunci, path)
+        if not data.startswith(b"PK"):
+            return _terbaik([_susun(baris_csv(data, _KOLOM_MAKS), kunci, simpan, tanpa_tanda)], kunci, path)
+        buku = buka_buku(data, BATAS_TABEL)
+        try:
+            cepat = lembar_cepat(buku, _KOLOM_MAKS)
+            return _terbaik([_susun(baris, kunci, simpan, tanpa_tanda, s) for s, baris in cepat], kunci, path)
+        except Ganjil:
+            hati = lembar_hati(buku, _KOLOM_MAKS)
+            return _terbaik([_susun(baris, kunci, simpan, str) for _, baris in hati], kunci, path)
 
 
-def baca_lembar(path: Path) -> list[LembarTeks]:
+def baca_lembar(path: Path) -> Iterator[LembarTeks]:
     """All sheets of an XLSX, or the one of a CSV, as they stand: for tables whose heading row recurs."""
     with _pesan_jelas(path):
-        rapi, lembar = _isi_berkas(_buka(path))
-        return [
-            LembarTeks(nama, [(n, [(rapi(t), j in angka) for j, t in enumerate(sel)]) for n, sel, angka in b])
-            for nama, b in lembar
-        ]
+        data = _buka(path)
+        if data.startswith(b"PK"):
+            for nama, baris in lembar_hati(buka_buku(data, BATAS_TABEL), _KOLOM_MAKS):
+                yield LembarTeks(nama, _bertanda(baris, str, path))
+        else:
+            yield LembarTeks("", _bertanda(baris_csv(data, _KOLOM_MAKS), tanpa_tanda, path))
+
+
+def _bertanda(
+    baris: Iterable[_Baris], rapi: Callable[[str], str], path: Path
+) -> Iterator[tuple[int, list[tuple[str, bool]]]]:
+    with _pesan_jelas(path):
+        for ke, (nomor, sel, angka) in enumerate(baris):
+            if ke >= BATAS_TABEL.baris:
+                raise TidakTerbaca("B108", "baris")
+            yield nomor, [(rapi(t), j in angka) for j, t in enumerate(sel)]
 
 
 def _buka(path: Path) -> bytes:
     data = buka_file(path, BATAS_TABEL)
-    if data.startswith(b"PK"):
-        periksa_gerbang(data, BATAS_TABEL)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise TabelTidakTerbaca(
             f"{path.name} adalah berkas Excel lama (.xls) atau berkas berkata sandi. "
             "Simpan sebagai .xlsx tanpa kata sandi atau sebagai CSV, lalu jalankan lagi."
         )
     return data
-
-
-def _isi_berkas(data: bytes) -> tuple[Callable[[str], str], Iterator[tuple[str, Iterator[_Baris]]]]:
-    """How a cell's text is trimmed, and the sheets with their rows."""
-    if data.startswith(b"PK"):
-        return str, _lembar_xlsx(data)
-    return _teks, iter([("", _baris_csv(data))])
 
 
 @contextmanager
@@ -187,98 +188,3 @@ def _terbaik(calon: list[tuple[int, list[BarisTabel]]], dikenal: frozenset[str],
     if not cocok:
         raise TabelTidakTerbaca(f"{path.name}: baris judul kolom tidak ditemukan.")
     return baris
-
-
-# CSV
-
-
-def _baris_csv(data: bytes) -> Iterator[_Baris]:
-    teks = _urai_sandi(data)
-    pertama = next((b for b in _garis(teks) if b.strip()), "").rstrip("\r\n")
-    if pertama.lower().startswith("sep=") and len(pertama.strip()) == 5:
-        pemisah = pertama.strip()[4]  # Excel's own hint
-    else:
-        pemisah = max(_PEMISAH, key=_di_luar_kutip(pertama).count)
-    pembaca = csv.reader(_garis(teks), delimiter=pemisah)
-    for sel in pembaca:
-        if sel and not (pembaca.line_num <= 1 and sel[0].lower().startswith("sep")):
-            yield pembaca.line_num, sel[:_KOLOM_MAKS], ()
-
-
-def _garis(teks: str) -> Iterator[str]:
-    """Lines with their ends, one at a time: StringIO would hold the whole table four times over."""
-    return (cocok[0] for cocok in _GARIS.finditer(teks))
-
-
-def _urai_sandi(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
-def _di_luar_kutip(baris: str) -> str:
-    return "".join(baris.split('"')[::2])
-
-
-def _teks(nilai: str) -> str:
-    """Trimmed, without the apostrophe with which SIASN and Excel mark text."""
-    if not nilai:
-        return ""
-    teks = nilai.strip() if nilai.isascii() and nilai.isprintable() else rapikan(nilai)
-    return rapikan(teks[1:]) if teks.startswith(("'", "’")) else teks
-
-
-# XLSX
-
-
-def _lembar_xlsx(data: bytes) -> Iterator[tuple[str, Iterator[_Baris]]]:
-    from openpyxl import load_workbook
-
-    try:
-        buku = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except Exception as galat:  # openpyxl raises anything on damaged packages
-        raise TidakTerbaca("B101", "rusak") from galat
-    for lembar in buku.worksheets:
-        lembar.reset_dimensions()  # what a file says of its size is not trusted
-        yield lembar.title, _baris_xlsx(lembar.iter_rows(max_row=1_048_576, max_col=_KOLOM_MAKS, values_only=True))
-
-
-def _baris_xlsx(baris: Iterator[tuple[object, ...]]) -> Iterator[_Baris]:
-    nomor = 0
-    while True:
-        try:
-            nilai = next(baris)
-        except StopIteration:
-            return
-        except Exception as galat:  # see above
-            raise TidakTerbaca("B101", "rusak") from galat
-        nomor += 1
-        if any(n is not None for n in nilai):
-            yield nomor, [teks_sel(n) for n in nilai], {j for j, n in enumerate(nilai) if _bilangan(n)}
-
-
-def _bilangan(nilai: object) -> bool:
-    return isinstance(nilai, int | float) and not isinstance(nilai, bool)
-
-
-def teks_sel(nilai: object) -> str:
-    """A cell's value as text: numbers as shortest decimal text, dates as yyyy-mm-dd."""
-    if nilai is None:
-        return ""
-    if isinstance(nilai, bool):
-        return "TRUE" if nilai else "FALSE"
-    if isinstance(nilai, int):
-        return str(nilai)
-    if isinstance(nilai, float):
-        teks = format(Decimal(repr(nilai)), "f")
-        return teks.rstrip("0").rstrip(".") if "." in teks else teks
-    if isinstance(nilai, datetime):
-        return nilai.date().isoformat() if nilai.time() == time.min else nilai.isoformat(sep=" ", timespec="minutes")
-    if isinstance(nilai, date):
-        return nilai.isoformat()
-    if isinstance(nilai, time):
-        return nilai.isoformat(timespec="minutes")
-    return _teks(str(nilai))
