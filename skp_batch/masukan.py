@@ -102,7 +102,8 @@ def _buatan_program(folder: Path) -> frozenset[str]:
     """Names in a former KELUAR that are results, no unit's workbook; none where the folder is not ours."""
     try:
         manifest = folder / _MANIFEST
-        isi = json.loads(manifest.read_bytes()) if manifest.stat().st_size <= _MANIFEST_TERBESAR else None
+        wajar = manifest.is_file() and manifest.stat().st_size <= _MANIFEST_TERBESAR
+        isi = json.loads(manifest.read_bytes()) if wajar else None
     except (OSError, ValueError, RecursionError):
         return frozenset()
     if not isinstance(isi, dict) or isi.get("program") != "skp-batch" or not isinstance(isi.get("keluaran"), list):

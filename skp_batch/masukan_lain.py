@@ -3,14 +3,16 @@ the results of former periods."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from skp_batch.istilah import CAPAIAN_ORGANISASI, Predikat, StatusSkp, cocokkan
+from skp_batch.jsonl import BukanJsonl, objek_per_baris
 from skp_batch.periode import Periode, baca_periode
+from skp_batch.siasn.rekap_csv import capaian_wajar
 from skp_batch.workbook.tabel_masukan import baca_baris, kunci_tabel
 
 _KODE, _CAPAIAN, _NAMA = kunci_tabel("kode_unit"), kunci_tabel("capaian"), kunci_tabel("nama_unit")
@@ -75,29 +77,28 @@ def baca_lalu(keluaran: Iterable[Path]) -> dict[str, list[NilaiLalu]]:
     for keluar in keluaran:
         path = berkas_lalu(keluar)
         try:
-            with path.open(encoding="utf-8") as f:
-                for baris in f:
-                    nip, nilai = _nilai_lalu(json.loads(baris, parse_float=Decimal, parse_int=Decimal))
-                    if nilai is not None:
-                        hasil.setdefault(nip, {})[nilai.periode] = nilai
+            for isi in objek_per_baris(path):
+                nip, nilai = _nilai_lalu(isi)
+                if nilai is not None:
+                    hasil.setdefault(nip, {})[nilai.periode] = nilai
         except FileNotFoundError:
             raise MasukanLainSalah(
                 f'"{keluar}" bukan folder hasil skp-batch proses (rekap.jsonl tidak ada). '
                 "Isi --lalu dengan folder hasil periode sebelumnya."
             ) from None
-        except (ValueError, KeyError, TypeError):
+        except (BukanJsonl, ValueError, KeyError, TypeError, OSError):
             raise MasukanLainSalah(
                 f'"{path}" tidak dapat dibaca sebagai rekap skp-batch. Jalankan proses periode itu sekali lagi.'
             ) from None
     return {nip: list(nilai.values()) for nip, nilai in hasil.items()}
 
 
-def _nilai_lalu(isi: dict[str, object]) -> tuple[str, NilaiLalu | None]:
+def _nilai_lalu(isi: dict[str, Any]) -> tuple[str, NilaiLalu | None]:
     periode, capaian = baca_periode(str(isi["periode"])), isi["capaian"]
     status = StatusSkp(str(isi["status"]))
     if periode is None or status in (StatusSkp.BAGIAN_TAHUN, StatusSkp.DIKECUALIKAN):
         return "", None
-    if not isinstance(capaian, Decimal | None):
+    if not (capaian is None or (isinstance(capaian, Decimal) and capaian_wajar(capaian))):
         raise TypeError("capaian")
     predikat = str(Predikat(str(isi["predikat"]))) if isi["predikat"] else str(status)
     return str(isi["nip"]), NilaiLalu(periode, capaian, predikat)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -19,10 +20,14 @@ class KebijakanSalah(Exception):
 def baca_yaml(path: Path) -> Any:
     """The content of a YAML file of at most 1 MB."""
     try:
-        with path.open("rb") as berkas:
-            isi = berkas.read(BATAS_BYTE + 1)
+        biasa = stat.S_ISREG(path.stat().st_mode)  # a pipe would never end
+        if biasa:
+            with path.open("rb") as berkas:
+                isi = berkas.read(BATAS_BYTE + 1)
     except OSError as e:
         raise KebijakanSalah(f'Berkas kebijakan "{path.name}" tidak dapat dibuka: {_sebab(e)}.') from e
+    if not biasa:
+        raise KebijakanSalah(f'"{path.name}" bukan berkas biasa. Sebut berkas kebijakan (YAML).')
     if len(isi) > BATAS_BYTE:
         raise KebijakanSalah(f'Berkas kebijakan "{path.name}" terlalu besar (batasnya 1 MB).')
     try:

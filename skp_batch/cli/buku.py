@@ -60,9 +60,12 @@ def _siapkan_folder(keluar: Path, penanda: str, timpa: bool) -> None:
 @click.option("-o", "--keluar", required=True, type=LOKASI, metavar="FOLDER", help="Folder untuk salinan yang bersih.")
 def bersihkan(berkas: tuple[Path, ...], keluar: Path) -> int:
     """Menulis salinan buku kerja tanpa catatan, warna, nilai (sistem), dan lembar HASIL PEMERIKSAAN buatan program."""
+    from skp_batch.formulir.kumpulan import BATAS_KELUAR
     from skp_batch.keluaran.berkas import tulis_berkas
     from skp_batch.workbook.annotator import TidakDapatDianotasi
     from skp_batch.workbook.annotator import bersihkan as bersihkan_buku
+    from skp_batch.workbook.batas import TidakTerbaca
+    from skp_batch.workbook.gate import buka_file
 
     nama = [b.name for b in berkas]
     for b in berkas:
@@ -76,7 +79,10 @@ def bersihkan(berkas: tuple[Path, ...], keluar: Path) -> int:
     keluar.mkdir(parents=True, exist_ok=True)
     for b in berkas:
         try:
-            tulis_berkas(keluar / b.name, bersihkan_buku(b.read_bytes()))
+            tulis_berkas(keluar / b.name, bersihkan_buku(buka_file(b, BATAS_KELUAR), BATAS_KELUAR))
+        except TidakTerbaca:
+            gagal += 1
+            click.echo(f'Berkas "{b}" tidak dapat dibersihkan: terlalu besar.', err=True)
         except TidakDapatDianotasi as galat:
             gagal += 1
             click.echo(f'Berkas "{b}" tidak dapat dibersihkan: {galat.sebab}.', err=True)

@@ -18,7 +18,6 @@ def kehadiran(tempat: tuple[Path, ...], keluar: Path, timpa: bool, opsi: dict[st
     from skp_batch.tukin.kebijakan import muat_kebijakan_tukin
     from skp_batch.tukin.kolom_data import kolom_data
     from skp_batch.tukin.templat_kehadiran import dari_lalu, dari_pegawai, nama_templat, perlu_harian, susun_templat
-    from skp_batch.workbook.batas import TidakTerbaca
     from skp_batch.workbook.tabel_masukan import TabelTidakTerbaca
 
     if tempat:
@@ -38,8 +37,6 @@ def kehadiran(tempat: tuple[Path, ...], keluar: Path, timpa: bool, opsi: dict[st
             isi = dari_pegawai(opsi["pegawai_dari"])
     except (KebijakanSalah, TabelTidakTerbaca) as galat:
         raise SalahPakai(str(galat)) from galat
-    except TidakTerbaca as galat:
-        raise SalahPakai("Berkas kehadiran yang lalu tidak dapat dibaca.") from galat
     except FileNotFoundError as galat:
         raise SalahPakai(f'Berkas "{galat.filename}" tidak ditemukan.') from galat
     nama = nama_templat(bulan)

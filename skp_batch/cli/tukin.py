@@ -81,7 +81,6 @@ def _hitung(kode: str, jenis: str, slip: str, opsi: dict[str, Any]) -> tuple[Has
     from skp_batch.tukin.masukan import baca_kehadiran
     from skp_batch.tukin.model import JenisBayar
     from skp_batch.tukin.predikat_masukan import baca_predikat_masukan
-    from skp_batch.workbook.batas import TidakTerbaca
     from skp_batch.workbook.tabel_masukan import TabelTidakTerbaca
 
     bulan, jenis_bayar = _bulan(kode), JenisBayar(jenis)
@@ -102,8 +101,6 @@ def _hitung(kode: str, jenis: str, slip: str, opsi: dict[str, Any]) -> tuple[Has
         catatan = _masukan(opsi, [(b.nama, len(d)) for b, (_, d) in zip(berkas, isi, strict=True)], data, sidik)
     except (KebijakanSalah, MasukanSalah, TabelTidakTerbaca) as galat:
         raise SalahPakai(str(galat)) from galat
-    except TidakTerbaca as galat:
-        raise SalahPakai("Berkas kehadiran terlalu besar atau bukan berkas biasa.") from galat
     except FileNotFoundError as galat:
         raise SalahPakai(f'Berkas "{galat.filename}" tidak ditemukan.') from galat
     for teks in sumber.ditolak[:20]:
@@ -136,9 +133,13 @@ def _bulan(kode: str) -> Bulan:
 
 def _baca(path: Path) -> bytes:
     from skp_batch.tukin.masukan import BATAS_KEHADIRAN
+    from skp_batch.workbook.batas import TidakTerbaca
     from skp_batch.workbook.gate import buka_file
 
-    return buka_file(path, BATAS_KEHADIRAN)
+    try:
+        return buka_file(path, BATAS_KEHADIRAN)
+    except TidakTerbaca as galat:
+        raise SalahPakai(f'Berkas kehadiran "{path}" terlalu besar atau bukan berkas biasa.') from galat
 
 
 def _lalu(daftar: tuple[Path, ...], jenis: JenisBayar, bulan: Bulan) -> RiwayatBayar | None:

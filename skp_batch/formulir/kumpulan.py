@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
@@ -21,6 +20,7 @@ from skp_batch.formulir.nama import nama_berkas, nama_unit
 from skp_batch.formulir.pdf import PDF_TIDAK_ADA, pdf_tersedia
 from skp_batch.formulir.susun import Akhir, KunciRekap, Lembar, Penyusun, dapat_dievaluasi
 from skp_batch.istilah import Menahan, StatusSkp
+from skp_batch.jsonl import BukanJsonl, objek_per_baris
 from skp_batch.keluaran.manifest import baca_manifest
 from skp_batch.masukan import BerkasMasukan
 from skp_batch.model import Tinjauan
@@ -102,16 +102,16 @@ def buku_kerja_terbaca(keluar: Path) -> list[BerkasMasukan]:
 
 def _baca_rekap(keluar: Path) -> dict[KunciRekap, Akhir]:
     hasil: dict[KunciRekap, Akhir] = {}
-    for b in _jsonl(keluar / "rekap.jsonl"):
+    for b in _jsonl(keluar / "rekap.jsonl", "periode", "kode_unit", "nip", "skp_ke"):
         kunci = (str(b["periode"]), str(b["kode_unit"]), str(b["nip"]), str(b["skp_ke"]))
-        hasil[kunci] = Akhir(*(str(b[k] or "") for k in ("status", "predikat", "rating_hasil", "rating_perilaku")))
+        hasil[kunci] = Akhir(*(str(b.get(k) or "") for k in ("status", "predikat", "rating_hasil", "rating_perilaku")))
     return hasil
 
 
 def _yang_ditahan(keluar: Path) -> tuple[set[str], set[str]]:
     """Workbooks that took no part, and those whose results are all held."""
     lewat, tertahan = set(), set()
-    for t in _jsonl(keluar / "temuan.jsonl"):
+    for t in _jsonl(keluar / "temuan.jsonl", "kode", "menahan", "berkas"):
         if t["kode"] in _LEWAT:
             lewat.add(str(t["berkas"]))
         elif t["menahan"] == Menahan.BERKAS:
@@ -125,23 +125,33 @@ def _buku_kerja(
     """The annotated copies of all workbooks that took part; names are only followed below KELUAR."""
     akar = keluar / "hasil-pemeriksaan"
     hasil = []
-    for m in manifest.get("masukan", ()):
-        nama = PurePosixPath(str(m["berkas"]))
-        if m.get("peran") != peran or str(nama) in lewat or nama.is_absolute() or ".." in nama.parts:
+    masukan = manifest.get("masukan")
+    for m in masukan if isinstance(masukan, list) else ():
+        nama = PurePosixPath(str(m.get("berkas", ""))) if isinstance(m, dict) and m.get("peran") == peran else None
+        if nama is None or str(nama) in lewat or nama.is_absolute() or ".." in nama.parts:
             continue
-        if (akar / nama).is_file():
+        if _ada_di(akar, nama):
             hasil.append(BerkasMasukan(str(nama), akar / nama))
     return sorted(hasil, key=lambda b: b.nama)
 
 
-def _jsonl(path: Path) -> Iterator[dict[str, Any]]:
+def _ada_di(akar: Path, nama: PurePosixPath) -> bool:
+    """Whether this is a file below the folder, also when links are followed."""
     try:
-        with path.open(encoding="utf-8") as f:
-            for baris in f:
-                yield json.loads(baris)
+        return (akar / nama).is_file() and (akar / nama).resolve().is_relative_to(akar.resolve())
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def _jsonl(path: Path, *wajib: str) -> Iterator[dict[str, Any]]:
+    try:
+        for objek in objek_per_baris(path):
+            if not objek.keys() >= set(wajib):
+                raise BukanJsonl
+            yield objek
     except FileNotFoundError:
         raise FormulirDitolak(f'"{path.name}" tidak ada di folder hasil; jalankan skp-batch proses lagi.') from None
-    except ValueError:
+    except (BukanJsonl, OSError):
         raise FormulirDitolak(f'"{path.name}" di folder hasil rusak; jalankan skp-batch proses lagi.') from None
 
 

@@ -11,6 +11,9 @@ from pathlib import Path
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
+from skp_batch.workbook.batas import Batas, TidakTerbaca
+from skp_batch.workbook.gate import buka_file
+
 BYTE_TERBANYAK = 1_000_000
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _SVG = ("svg", "{http://www.w3.org/2000/svg}svg")
@@ -23,9 +26,13 @@ class LambangDitolak(Exception):
 def baca_lambang(path: Path) -> str:
     """The picture as an address that carries it (data URI)."""
     try:
-        if path.stat().st_size > BYTE_TERBANYAK:
-            raise LambangDitolak(f'Berkas lambang "{path.name}" lebih dari 1 MB. Perkecil gambarnya lebih dahulu.')
-        isi = path.read_bytes()
+        isi = buka_file(path, Batas(byte=BYTE_TERBANYAK))
+    except TidakTerbaca as galat:
+        if galat.kode == "B108":
+            raise LambangDitolak(
+                f'Berkas lambang "{path.name}" lebih dari 1 MB. Perkecil gambarnya lebih dahulu.'
+            ) from None
+        raise LambangDitolak(f'"{path}" bukan berkas gambar. Sebut berkas PNG, JPEG, atau SVG.') from None
     except OSError:
         raise LambangDitolak(f'Berkas lambang "{path}" tidak dapat dibaca. Periksa nama dan letaknya.') from None
     if isi.startswith(_PNG):

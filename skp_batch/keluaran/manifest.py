@@ -10,9 +10,12 @@ from pathlib import Path
 
 from skp_batch import __version__
 from skp_batch.schemas.unit import VERSI_TEMPLAT
+from skp_batch.workbook.batas import Batas, TidakTerbaca
+from skp_batch.workbook.gate import buka_file
 
 NAMA_MANIFEST = "manifest.json"
 PROGRAM = "skp-batch"
+_BATAS = Batas(byte=64 * 1024 * 1024)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,8 +63,8 @@ def tulis_manifest(
 def baca_manifest(folder: Path) -> dict[str, object] | None:
     """The manifest of a folder that this program wrote, or None where there is none of ours."""
     try:
-        isi = json.loads((folder / NAMA_MANIFEST).read_bytes())
-    except (OSError, ValueError, RecursionError):
+        isi = json.loads(buka_file(folder / NAMA_MANIFEST, _BATAS))
+    except (OSError, ValueError, RecursionError, TidakTerbaca):
         return None
     return isi if isinstance(isi, dict) and isi.get("program") == PROGRAM else None
 

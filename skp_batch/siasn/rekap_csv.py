@@ -57,4 +57,9 @@ def _capaian(teks: str) -> Decimal | None:
         nilai = Decimal(teks.replace(",", "."))
     except InvalidOperation:
         return None
-    return nilai if nilai.is_finite() and nilai >= 0 else None
+    return nilai if capaian_wajar(nilai) else None
+
+
+def capaian_wajar(nilai: Decimal) -> bool:
+    """Whether this is a per cent that a capaian can be, not a figure that fills the memory when it is written out."""
+    return nilai.is_finite() and nilai >= 0 and nilai.adjusted() < 6 and len(nilai.as_tuple().digits) < 30

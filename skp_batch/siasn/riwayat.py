@@ -5,13 +5,13 @@ rekap.csv is for people and for e-Kinerja; jenjang, months served, PAK and penil
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from skp_batch.jsonl import urai_objek
 from skp_batch.model import Buku, Skp
 from skp_batch.periode import Periode, baca_periode
 from skp_batch.siasn.data_pegawai import DataPegawai
@@ -159,20 +159,22 @@ def baca_riwayat(keluar: Path) -> list[RiwayatSkp]:
     return hasil
 
 
+def _wajar(angka: Decimal) -> bool:
+    """A figure that can be added up and written out."""
+    return angka.is_finite() and angka.adjusted() < 12 and len(angka.as_tuple().digits) < 30
+
+
 _KOLOM = tuple(f.name for f in fields(RiwayatSkp))
 _ANGKA = ("angka_kredit", "ak_sebelumnya")
 
 
 def _urai(garis: str) -> RiwayatSkp | None:
-    try:
-        isi = json.loads(garis)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(isi, dict) or not all(isinstance(isi.get(k, ""), str) for k in _KOLOM):
+    isi = urai_objek(garis)
+    if isi is None or not all(isinstance(isi.get(k, ""), str) for k in _KOLOM):
         return None
     hasil = RiwayatSkp(**{k: isi.get(k, "") for k in _KOLOM})
     try:
-        sah = all(Decimal(getattr(hasil, k) or 0).is_finite() for k in _ANGKA) and int(hasil.jumlah_bulan or 0) >= 0
+        sah = all(_wajar(Decimal(getattr(hasil, k) or 0)) for k in _ANGKA) and 0 <= int(hasil.jumlah_bulan or 0) < 100
         for tanggal in (hasil.tanggal_pak, hasil.tanggal_evaluasi):
             date.fromisoformat(tanggal or "2000-01-01")
     except (ArithmeticError, ValueError):

@@ -113,7 +113,7 @@ def _satu(letak: BarisDitolak, isi: Mapping[str, Any], nip: str, nip_dari_id: Ma
     kosong = not sebab and predikat is None
     tempat = (letak.berkas, "", letak.nomor)
     if sebab or kosong or periode is None:
-        hasil.ditolak.append(BarisDitolak(*tempat, sebab or "predikat kosong", nip, "", periode, kosong))
+        hasil.ditolak.append(BarisDitolak(*tempat, _utuh(sebab or "predikat kosong"), _utuh(nip), "", periode, kosong))
     else:
         hasil.baris.append(BarisPredikat(periode, nip, "", "", hasil_kerja, perilaku, predikat, *tempat))
 
@@ -129,6 +129,11 @@ def _nilai(
     if dari_kode and dari_teks and dari_kode is not dari_teks:
         return None, f'{kunci}Nilai {kode} bertentangan dengan labelnya "{teks}"'
     return dari_kode or dari_teks, ""
+
+
+def _utuh(teks: str) -> str:
+    """Without halves of characters, which JSON can hold and no file can."""
+    return teks.encode("utf-8", "replace").decode()
 
 
 def _kode(nilai: Any) -> int | None:

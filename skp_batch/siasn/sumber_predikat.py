@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -55,6 +56,8 @@ def nip_menurut_id(riwayat: Iterable[RiwayatSkp], data_pegawai: Mapping[str, Dat
 
 def _berkas(path: Path, nip_dari_id: Mapping[str, str]) -> Bacaan:
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would never end
+            raise TabelTidakTerbaca(f'"{path}" bukan berkas biasa.')
         with path.open("rb") as f:
             awal = f.read(4_096)
     except FileNotFoundError as galat:

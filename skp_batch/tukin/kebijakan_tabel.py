@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ACUAN = Path(__file__).parent / "tarif_acuan.yaml"
 _RIBUAN = re.compile(r"\d{1,3}(\.\d{3}){2,}")
+_DIGIT_TERBANYAK = 15
 _KOLOM_TARIF = ("tarif", "rupiah", "tunjangan", "nilai", "nilaijabatan", "basic")
 
 
@@ -96,9 +97,13 @@ def _tempat(berkas: str, folder: Path | None, tempat: str) -> Path:
 
 
 def _bita(path: Path, tempat: str) -> bytes:
+    from skp_batch.workbook.batas import TidakTerbaca
+    from skp_batch.workbook.gate import buka_file
+    from skp_batch.workbook.tabel_masukan import BATAS_TABEL
+
     try:
-        return path.read_bytes()
-    except OSError as e:
+        return buka_file(path, BATAS_TABEL)
+    except (OSError, TidakTerbaca) as e:
         raise _Salah(f'berkas tarif "{path.name}" ({tempat}.berkas) tidak dapat dibuka') from e
 
 
@@ -113,7 +118,7 @@ def _baca_berkas(path: Path, tempat: str) -> dict[int, int]:
     for b in baris:
         kelas = b.isi.get("kelas") or b.isi.get("kelasjabatan") or b.isi.get("grade") or ""
         nilai = next((b.isi[k] for k in _KOLOM_TARIF if k in b.isi), "")
-        if not kelas.isdigit() or not (rupiah := _rupiah(nilai)):
+        if not _bulat(kelas) or not (rupiah := _rupiah(nilai)):
             raise _Salah(
                 f'berkas tarif "{path.name}" baris {b.nomor}: kelas "{kelas}" dan tarif "{nilai}" tidak dapat dibaca; '
                 "tulis bilangan bulat tanpa titik di kolom kelas dan tarif"
@@ -127,6 +132,9 @@ def _baca_berkas(path: Path, tempat: str) -> dict[int, int]:
 
 
 def _rupiah(teks: str) -> str:
-    if teks.isascii() and teks.isdigit():
-        return teks
-    return teks.replace(".", "") if _RIBUAN.fullmatch(teks) else ""
+    bulat = teks.replace(".", "") if _RIBUAN.fullmatch(teks) else teks
+    return bulat if _bulat(bulat) else ""
+
+
+def _bulat(teks: str) -> bool:
+    return teks.isascii() and teks.isdigit() and len(teks) <= _DIGIT_TERBANYAK

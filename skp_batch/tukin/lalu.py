@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
+from skp_batch.jsonl import urai_objek
 from skp_batch.tukin.bulan import Bulan, baca_bulan
 from skp_batch.tukin.model import Dibayar, JenisBayar, Penerima, Rincian, StatusBayar
 from skp_batch.workbook.batas import Batas, TidakTerbaca
@@ -15,6 +16,7 @@ from skp_batch.workbook.tabel_masukan import TabelTidakTerbaca
 
 NAMA_RIWAYAT_BAYAR = "riwayat-bayar.jsonl"
 _BATAS = Batas(byte=500 * 1024 * 1024)
+_TERBESAR = 10**15
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ def baca_lalu(keluar: Iterable[Path]) -> RiwayatBayar:
 
 def _urai(garis: str, hasil: RiwayatBayar) -> bool:
     try:
-        o = json.loads(garis)
+        o = urai_objek(garis) or {}
         bulan = baca_bulan(o["bulan"])
         jenis = JenisBayar(o["jenis"])
         if bulan is None:
@@ -103,18 +105,25 @@ def _urai(garis: str, hasil: RiwayatBayar) -> bool:
             return True
         uang = [o[kunci] for kunci in ("bruto", "potongan", "bersih")]
         kelas = o["kelas"]
-        if not all(isinstance(u, int) for u in uang) or not isinstance(kelas, int | None):
-            return False
-        bruto, potongan, bersih = uang
-        orang = (str(o["kode_bank"]), str(o["nomor_rekening"]))
         lebih = o.get("pot_lalu", 0)
-        if not isinstance(lebih, int):
+        if not all(map(_rupiah, (*uang, lebih))) or not (kelas is None or _rupiah(kelas)):
             return False
+        bruto, potongan, bersih, lebih = (int(u) for u in (*uang, lebih))
+        orang = (str(o["kode_bank"]), str(o["nomor_rekening"]))
         jumlah = (bruto, potongan - lebih, bersih + lebih)
-        hasil.tambah(Dibayar(str(o["nip"]), bulan, jenis, kelas, *jumlah, *orang, lebih))
-    except (ValueError, KeyError, TypeError, RecursionError):
+        hasil.tambah(
+            Dibayar(str(o["nip"]), bulan, jenis, None if kelas is None else int(kelas), *jumlah, *orang, lebih)
+        )
+    except (ValueError, KeyError, TypeError):
         return False
     return True
+
+
+def _rupiah(nilai: object) -> bool:
+    """A whole number of a size that money has."""
+    if isinstance(nilai, Decimal):
+        return nilai.as_tuple().exponent == 0 and abs(nilai) < _TERBESAR
+    return nilai == 0 and not isinstance(nilai, bool)
 
 
 def baris_riwayat(p: Penerima, r: Rincian) -> Mapping[str, object]:

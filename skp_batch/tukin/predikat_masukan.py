@@ -111,5 +111,5 @@ def _baca_jabatan(hasil: SumberPredikat, path: Path, terbaru: dict[str, Periode]
             continue
         terbaru[r.nip] = r.masa
         hasil.jabatan[r.nip] = (r.jabatan, r.jenis_jabatan, r.golongan)
-        if r.kelas.isdecimal():
+        if r.kelas.isdecimal() and len(r.kelas) < 4:
             hasil.kelas[r.nip] = int(r.kelas)

@@ -12,6 +12,7 @@ from skp_batch.siasn.riwayat import baca_riwayat
 from skp_batch.tukin.bulan import Bulan
 from skp_batch.tukin.kebijakan import Kebijakan
 from skp_batch.tukin.masukan import BATAS_KEHADIRAN, DataKehadiran, baca_kehadiran
+from skp_batch.workbook.batas import TidakTerbaca
 from skp_batch.workbook.gate import buka_file
 from skp_batch.workbook.tabel_masukan import TabelTidakTerbaca
 from skp_batch.workbook.template_daftar import Daftar
@@ -69,7 +70,7 @@ def dari_pegawai(keluar: Path) -> dict[str, list[dict[str, object]]]:
             "NIP": r.nip,
             "Nama": r.nama,
             "Status": r.status_pegawai if r.status_pegawai in _PEGAWAI else None,
-            "Kelas Jabatan": int(r.kelas) if r.kelas.isdecimal() else None,
+            "Kelas Jabatan": int(r.kelas) if r.kelas.isdecimal() and len(r.kelas) < 4 else None,
         }
         for r in sorted(terbaru.values(), key=lambda r: (r.kode_unit, r.nip))
     ]
@@ -85,12 +86,19 @@ def dari_lalu(keluar: Path, bulan: Bulan) -> dict[str, list[dict[str, object]]]:
             f'"{keluar}" bukan keluaran skp-batch tukin (tidak ada kehadiran di {_SALINAN}/). '
             "Beri folder hasil pembayaran yang lalu."
         )
-    data = baca_kehadiran([(p.name, buka_file(p, BATAS_KEHADIRAN)) for p in berkas])
+    data = baca_kehadiran([(p.name, _buka(p)) for p in berkas])
     hasil: dict[str, list[dict[str, object]]] = {"PENERIMA": _baris(data, "PENERIMA")}
     hasil["KEHADIRAN"] = _nip_saja(hasil["PENERIMA"])
     cuti = [b for b in _baris(data, "CUTI") if _sampai(b.get("Tanggal Selesai"), bulan)]
     plt = [b for b in _baris(data, "PLT") if _sampai(b.get("Selesai"), bulan)]
     return hasil | {"CUTI": cuti, "HUKDIS": _baris(data, "HUKDIS"), "PLT": plt}
+
+
+def _buka(path: Path) -> bytes:
+    try:
+        return buka_file(path, BATAS_KEHADIRAN)
+    except (OSError, TidakTerbaca) as galat:
+        raise TabelTidakTerbaca(f'Berkas kehadiran yang lalu "{path}" tidak dapat dibaca.') from galat
 
 
 def _baris(data: DataKehadiran, lembar: str) -> list[dict[str, object]]:
