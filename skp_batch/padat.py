@@ -5,7 +5,7 @@ A hundred thousand rows of PEGAWAI have the same column keys, and most of their 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, ValuesView
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -40,6 +40,19 @@ class Isian(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._nilai)
+
+    def values(self) -> ValuesView[Any]:
+        return _Nilai(self)
+
+
+class _Nilai(ValuesView[Any]):
+    """The values without a look-up each."""
+
+    __slots__ = ()
+    _mapping: Isian
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._mapping._nilai)
 
 
 @lru_cache(4096)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import xlsxwriter
 from hypothesis import given
@@ -15,6 +18,7 @@ from hypothesis import strategies as st
 
 from skp_batch.engine import kelompokkan
 from skp_batch.keluaran.lembar_cepat import LembarCepat
+from skp_batch.keluaran.lembar_kerja import Berwarna, KolomTabel, Tautan, buku_kerja
 from skp_batch.workbook.batas import Batas, TidakTerbaca
 from skp_batch.workbook.scan import buka_buku
 
@@ -43,6 +47,56 @@ def _isi(kelas: Any) -> dict[str, bytes]:
 
 def test_lembar_cepat_sama_dengan_lembar_xlsxwriter() -> None:
     assert _isi(LembarCepat) == _isi(None)
+
+
+_SULIT = (
+    "<r>x & y</r>",
+    "\x01 _x0041_ \uffff",
+    " tepi ",
+    "dua\nbaris <&>\t",
+    "=1+1",
+    "\r\n",
+    "x" * 40_000,
+    "😀" * 20_000,
+)
+
+
+def _isi_tabel(path: Path, hemat: bool) -> list[object]:
+    lebar = {"Teks": 20, "Angka": 9, "Warna & tautan": 30}
+    kolom = [KolomTabel(k, n, bungkus=n == 20, angka="0.00" if n == 9 else "") for k, n in lebar.items()]
+    khusus = (
+        Berwarna("a & b", "#F8CBCB"),
+        Tautan("unit/a & b.xlsx", "buka <ini>", "'RHK'!A1"),
+        Tautan("x" * 2_000, "jauh"),
+        Tautan("a.xlsx", "<r>a</r>"),
+    )
+    angka = (1, None, Decimal("0.10"), 10**17, "", -3, Decimal("1E-7"), 0)
+    baris = list(zip(_SULIT, angka, khusus * 2, strict=True))
+    with buku_kerja(path, "Uji", hemat=hemat) as penulis:
+        lembar = penulis.lembar("A & B")
+        penulis.sel(lembar, 0, 0, _SULIT[0], penulis.bentuk(bold=True))
+        akhir = penulis.tabel(lembar, kolom, baris, mulai=2)
+        penulis.sel(lembar, akhir + 1, 1, "sesudahnya", penulis.bentuk())
+    with zipfile.ZipFile(path) as z:
+        sel = re.findall(r'<(row|c) r="([A-Z]*)([0-9]+)"', z.read("xl/worksheets/sheet1.xml").decode())
+    urut = [(int(nomor), jenis == "c", kolom) for jenis, kolom, nomor in sel]
+    assert urut == sorted(set(urut))  # each row and cell once, in order
+    buku = openpyxl.load_workbook(path)
+    rupa = ("number_format", "font", "fill", "border", "alignment")
+    isi = [  # openpyxl undoes an escape in shared texts only
+        (str(c.value).replace("_x005F_", "_"), c.data_type, *(repr(getattr(c, r)) for r in rupa))
+        for b in buku.active.iter_rows()
+        for c in b
+    ]
+    tautan = [(h.ref, h.target, h.location) for b in buku.active.iter_rows() for c in b if (h := c.hyperlink)]
+    tinggi = {n: d.height for n, d in buku.active.row_dimensions.items() if d.height}
+    return [isi, tautan, tinggi, buku.active.auto_filter.ref, buku.active.freeze_panes, buku.active.dimensions]
+
+
+def test_tabel_yang_langsung_ke_disk_sama_dengan_yang_biasa(tmp_path: Path) -> None:
+    cepat = _isi_tabel(tmp_path / "cepat.xlsx", hemat=True)
+    assert cepat == _isi_tabel(tmp_path / "biasa.xlsx", hemat=False)
+    assert _SULIT[0] in str(cepat)
 
 
 def _buku_berumus(baris: int) -> bytes:

@@ -38,7 +38,7 @@ _KOLOM_EKINERJA = (
 
 def tulis_ekspor(path: Path, hasil: HasilBatch, ekspor: HasilEkspor) -> None:
     """Write ekspor.xlsx."""
-    with buku_kerja(path, "Ekspor SIASN", hemat=hasil.besar) as penulis:
+    with buku_kerja(path, "Ekspor SIASN", hemat=True) as penulis:
         _payload(penulis, "SKP22", _rata(ekspor.skp22), _KUNCI_SKP22)
         _payload(penulis, "PERIODIK", _rata(ekspor.periodik), _KUNCI_PERIODIK)
         _payload(penulis, "ANGKA KREDIT", _rata(ekspor.angka_kredit), _KUNCI_AK)

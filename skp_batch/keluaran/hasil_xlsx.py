@@ -23,7 +23,6 @@ from skp_batch.keluaran.tabel import baris_rekap, baris_temuan
 from skp_batch.ringkasan import Keadaan, Kelompok, Ringkasan, RingkasUnit, ringkas
 
 FOLDER_ANOTASI = "hasil-pemeriksaan"
-_TEMUAN_BIASA = 100_000  # more are not held in memory until the workbook is saved
 _TEMUAN_TERBANYAK = 1_000_000  # a sheet has 1,048,576 rows
 
 _HIJAU, _KUNING, _MERAH, _KELABU = "#D5EBD8", "#FFE8B3", "#F8CBCB", "#E6E8EB"
@@ -90,8 +89,7 @@ _KOLOM_TEMUAN = (
 def tulis_hasil(path: Path, hasil: HasilBatch, ringkasan: Ringkasan | None = None) -> None:
     """Write hasil.xlsx; links go to hasil-pemeriksaan/ beside it."""
     ringkasan = ringkasan or ringkas(hasil)
-    hemat = hasil.besar or len(hasil.temuan) > _TEMUAN_BIASA
-    with buku_kerja(path, "Hasil pemeriksaan SKP", hemat=hemat) as penulis:
+    with buku_kerja(path, "Hasil pemeriksaan SKP", hemat=True) as penulis:
         _ringkasan(penulis, ringkasan)
         penulis.tabel(penulis.lembar("REKAP"), _KOLOM_REKAP, _baris_rekap(hasil))
         penulis.tabel(penulis.lembar("TEMUAN"), _KOLOM_TEMUAN, _baris_temuan(hasil))

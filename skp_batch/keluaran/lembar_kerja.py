@@ -15,13 +15,13 @@ import xlsxwriter
 from xlsxwriter.url import Url, UrlTypes
 
 from skp_batch.istilah import Tingkat
-from skp_batch.keluaran.lembar_cepat import LembarCepat
+from skp_batch.keluaran.lembar_cepat import IsiSel, LembarCepat, potong
 
 # The colours of the annotated workbook, so that one colour means one thing everywhere.
 WARNA_TINGKAT = {Tingkat.KESALAHAN: "#F8CBCB", Tingkat.PERINGATAN: "#FFE8B3", Tingkat.INFO: "#D6E6F5"}
 WARNA_JUDUL = "#1F3A5F"
 _TETAP = datetime(2000, 1, 1)  # noqa: DTZ001 - a document property, the same in every run
-_PANJANG_SEL = 32_767
+_GARIS: dict[str, object] = {"border": 1, "border_color": "#C9D1DB"}
 _TINGGI_GARIS = 13.2
 _GARIS_MAKS = 30  # a row may be 409 points high
 _PANJANG_TAUTAN = 1_000
@@ -57,6 +57,7 @@ class Berwarna:
 
 
 Isi = str | int | Decimal | Tautan | Berwarna | None
+_BERBENTUK = frozenset({Tautan, Berwarna})
 
 
 class TulisGagal(RuntimeError):
@@ -90,6 +91,8 @@ class Penulis:
         self.buku = buku
         self._huruf = huruf
         self._bentuk: dict[tuple[tuple[str, object], ...], Any] = {}
+        self._warna: dict[str, Any] = {}  # the format of a cell with this background
+        self._isi: dict[Any, IsiSel] = {}  # by format
 
     def bentuk(self, **sifat: object) -> Any:
         """A cell format, made once."""
@@ -127,29 +130,21 @@ class Penulis:
             self.sel(lembar, mulai, j, k.judul, kepala)
         lembar.set_row(mulai, 30)
         n = mulai + 1
-        tautan = 0
-        garis: dict[str, object] = {"border": 1, "border_color": "#C9D1DB"}
         bentuk = [
-            self.bentuk(**garis, num_format=k.angka, align="center")
+            self.bentuk(**_GARIS, num_format=k.angka, align="center")
             if k.angka
-            else self.bentuk(**garis, text_wrap=k.bungkus, num_format="@")
+            else self.bentuk(**_GARIS, text_wrap=k.bungkus, num_format="@")
             for k in kolom
         ]
-        bentuk_tautan = self.bentuk(**garis, font_color="#1155CC", underline=1)
+        bungkus = [(j, max(1, int(k.lebar))) for j, k in enumerate(kolom) if k.bungkus]
+        jadi = [self._isi_sel(x) for x in bentuk] if lembar.constant_memory else None
         for b in baris:
-            for j, nilai in enumerate(b):
-                if isinstance(nilai, Tautan):
-                    tautan += 1
-                    if tautan <= _BATAS_TAUTAN:
-                        self.tautan(lembar, n, j, nilai, bentuk_tautan)
-                    else:
-                        self.sel(lembar, n, j, nilai.teks, bentuk[j])
-                elif isinstance(nilai, Berwarna):
-                    self.sel(lembar, n, j, nilai.teks, self.bentuk(**garis, bg_color=nilai.warna))
-                else:
-                    self.sel(lembar, n, j, nilai, bentuk[j])
-            if (garis_teks := _garis_teks(kolom, b)) > 1:
-                lembar.set_row(n, garis_teks * _TINGGI_GARIS + 2)
+            garis = _garis_teks(bungkus, b)
+            tinggi = garis * _TINGGI_GARIS + 2 if garis > 1 else 0
+            if jadi is not None:
+                self._baris_jadi(lembar, n, b, jadi, bentuk, tinggi)
+            else:
+                self._baris(lembar, n, b, bentuk, tinggi)
             n += 1
         if saring:
             lembar.autofilter(mulai, 0, max(n - 1, mulai), len(kolom) - 1)
@@ -157,12 +152,54 @@ class Penulis:
             lembar.repeat_rows(mulai)
         return n
 
+    def _baris(self, lembar: Any, n: int, isi: Sequence[Isi], bentuk: Sequence[Any], tinggi: float) -> None:
+        """A row of a table, cell by cell."""
+        for j, (nilai, biasa) in enumerate(zip(isi, bentuk, strict=True)):
+            if isinstance(nilai, Tautan | Berwarna):
+                self.sel(lembar, n, j, *self._khusus(lembar, n, j, nilai, biasa))
+            else:
+                self.sel(lembar, n, j, nilai, biasa)
+        if tinggi:
+            lembar.set_row(n, tinggi)
+
+    def _baris_jadi(
+        self, lembar: Any, n: int, isi: Sequence[Isi], jadi: Sequence[IsiSel], bentuk: Sequence[Any], tinggi: float
+    ) -> None:
+        """The same at once, where rows go to the disk as they come; `jadi` are the columns' cells by value."""
+        sel = [
+            sel_biasa[nilai] if nilai.__class__ not in _BERBENTUK else ""
+            for nilai, sel_biasa in zip(isi, jadi, strict=True)
+        ]
+        if "" in sel:
+            for j, nilai in enumerate(isi):
+                if isinstance(nilai, Tautan | Berwarna):
+                    teks, satu = self._khusus(lembar, n, j, nilai, bentuk[j])
+                    sel[j] = self._isi_sel(satu)[teks]
+        if not lembar.tulis_baris(n, sel, tinggi):
+            raise TulisGagal(f"{lembar.get_name()} {n + 1}")
+
+    def _isi_sel(self, bentuk: Any) -> IsiSel:
+        if bentuk not in self._isi:
+            self._isi[bentuk] = IsiSel(bentuk)
+        return self._isi[bentuk]
+
+    def _khusus(self, lembar: Any, baris: int, kolom: int, nilai: Tautan | Berwarna, biasa: Any) -> tuple[str, Any]:
+        """Text and format of a cell that is not plain; a link is noted."""
+        if isinstance(nilai, Berwarna):
+            if nilai.warna not in self._warna:
+                self._warna[nilai.warna] = self.bentuk(**_GARIS, bg_color=nilai.warna)
+            return nilai.teks, self._warna[nilai.warna]
+        if lembar.hlink_count >= _BATAS_TAUTAN:
+            return nilai.teks, biasa
+        bentuk = self.bentuk(**_GARIS, font_color="#1155CC", underline=1)
+        return self._hubungkan(lembar, baris, kolom, nilai, bentuk), bentuk
+
     def sel(self, lembar: Any, baris: int, kolom: int, nilai: str | int | Decimal | None, bentuk: Any) -> None:
         """A text as text, a number as number."""
         if nilai is None or nilai == "":
             kode = lembar.write_blank(baris, kolom, None, bentuk)
         elif isinstance(nilai, str):
-            kode = lembar.write_string(baris, kolom, nilai[:_PANJANG_SEL], bentuk)
+            kode = lembar.write_string(baris, kolom, potong(nilai), bentuk)
         else:
             kode = lembar.write_number(baris, kolom, nilai, bentuk)
         if kode:
@@ -170,9 +207,13 @@ class Penulis:
 
     def tautan(self, lembar: Any, baris: int, kolom: int, tautan: Tautan, bentuk: Any) -> None:
         """A link, or its text where the path is too long to be one."""
+        self.sel(lembar, baris, kolom, self._hubungkan(lembar, baris, kolom, tautan, bentuk), bentuk)
+
+    def _hubungkan(self, lembar: Any, baris: int, kolom: int, tautan: Tautan, bentuk: Any) -> str:
+        """Put the link on the cell; its text, which is still to be written."""
         url = _UrlBerkas(tautan)
-        if len(url._link) > _PANJANG_TAUTAN or lembar.write_url(baris, kolom, url, bentuk):
-            self.sel(lembar, baris, kolom, tautan.teks, bentuk)
+        gagal = len(url._link) > _PANJANG_TAUTAN or lembar.write_url(baris, kolom, url, bentuk)
+        return tautan.teks if gagal else str(url._text)
 
 
 class _UrlBerkas(Url):  # type: ignore[misc]
@@ -186,12 +227,13 @@ class _UrlBerkas(Url):  # type: ignore[misc]
         self._text = tautan.teks[:250]
 
 
-def _garis_teks(kolom: Sequence[KolomTabel], baris: Sequence[Isi]) -> int:
-    """How many lines the tallest wrapped cell takes: not every program fits the height of rows by itself."""
+def _garis_teks(bungkus: Sequence[tuple[int, int]], baris: Sequence[Isi]) -> int:
+    """How many lines the tallest wrapped cell takes: not every program fits the height of rows by itself. `bungkus` are
+    the wrapped columns and how many letters a line of theirs holds."""
     terbanyak = 1
-    for k, nilai in zip(kolom, baris, strict=True):
-        if k.bungkus and isinstance(nilai, str) and nilai:
-            lebar = max(1, int(k.lebar))
+    for j, lebar in bungkus:
+        nilai = baris[j]
+        if isinstance(nilai, str) and (len(nilai) > lebar or "\n" in nilai):
             terbanyak = max(terbanyak, sum(max(1, -(-len(g) // lebar)) for g in nilai.split("\n")))
     return min(terbanyak, _GARIS_MAKS)
 

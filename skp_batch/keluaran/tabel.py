@@ -7,15 +7,15 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from decimal import Decimal
+from json.encoder import encode_basestring
 from pathlib import Path
 
 from skp_batch.hasil import HasilBatch, HasilEkspor, Payload
 from skp_batch.katalog import render
 from skp_batch.model import Skp
 from skp_batch.siasn.dokumen import KOLOM_UNGGAH, NAMA_UNGGAH, baris_unggah
-from skp_batch.siasn.riwayat import NAMA_RIWAYAT, RiwayatSkp
+from skp_batch.siasn.riwayat import KOLOM_RIWAYAT, NAMA_RIWAYAT, RiwayatSkp, isi_riwayat
 from skp_batch.temuan import Temuan
 
 KOLOM_TEMUAN = (
@@ -32,6 +32,7 @@ _BOLEH_KOSONG = frozenset({"capaian", "rating_hitung", "rating_hasil", "rating_p
 _PEMICU_RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # An Indonesian Excel separates at ';', and then a comma file breaks at ';' and line ends within a quoted cell.
 _SEL_BARU = re.compile(r"([;\n\r\t]\s*)(?=[=+\-@＝＋－＠])")
+_AWAL_RUMUS = frozenset({" ", *_PEMICU_RUMUS})
 _BILANGAN = re.compile(r"-?\d+(?:[.,]\d+)?")
 
 Sel = str | Decimal | None
@@ -43,7 +44,7 @@ def tulis_temuan(folder: Path, temuan: Iterable[Temuan]) -> None:
         for t in temuan:
             baris = baris_temuan(t)
             ke_csv(baris)
-            ke_jsonl(dict(zip(KOLOM_TEMUAN, baris, strict=True)))
+            ke_jsonl(KOLOM_TEMUAN, baris)
 
 
 def tulis_rekap(folder: Path, hasil: HasilBatch) -> None:
@@ -53,7 +54,7 @@ def tulis_rekap(folder: Path, hasil: HasilBatch) -> None:
             baris = baris_rekap(hasil, skp)
             ke_csv(baris)
             isi = zip(KOLOM_REKAP, baris, strict=True)
-            ke_jsonl({k: (None if v == "" and k in _BOLEH_KOSONG else v) for k, v in isi})
+            ke_jsonl(KOLOM_REKAP, [None if v == "" and k in _BOLEH_KOSONG else v for k, v in isi])
 
 
 def tulis_siasn(folder: Path, ekspor: HasilEkspor, riwayat: Iterable[RiwayatSkp] = ()) -> None:
@@ -67,11 +68,13 @@ def tulis_siasn(folder: Path, ekspor: HasilEkspor, riwayat: Iterable[RiwayatSkp]
     daftar |= {f"kinerja-periodik-{periode.kode}": isi for periode, isi in ekspor.periodik.items()}
     daftar |= {f"angka-kredit-{periode.kode}": isi for periode, isi in ekspor.angka_kredit.items()}
     for nama, isi in sorted(daftar.items()):
-        tulis_jsonl(tujuan / f"{nama}.jsonl", (dict(p.isi) for p in isi))
+        tulis_jsonl(tujuan / f"{nama}.jsonl", (p.isi for p in isi))
         if isi:
             tulis_csv(tujuan / f"{nama}.csv", ("nip", "nama", "predikat", *isi[0].isi), map(baris_payload, isi))
     tulis_csv(tujuan / NAMA_UNGGAH, KOLOM_UNGGAH, baris_unggah(ekspor))
-    tulis_jsonl(tujuan / NAMA_RIWAYAT, map(asdict, riwayat))
+    with _berkas_jsonl(tujuan / NAMA_RIWAYAT) as tulis:
+        for r in riwayat:
+            tulis(KOLOM_RIWAYAT, isi_riwayat(r))
 
 
 def baris_temuan(t: Temuan) -> tuple[str, ...]:
@@ -121,7 +124,7 @@ def tulis_jsonl(path: Path, objek: Iterable[Mapping[str, object]]) -> None:
     """One compact object a line, UTF-8, LF, keys in their own order."""
     with _berkas_jsonl(path) as tulis:
         for o in objek:
-            tulis(o)
+            tulis(tuple(o), o.values())
 
 
 @contextmanager
@@ -129,14 +132,26 @@ def _berkas_csv(path: Path, judul: Sequence[str]) -> Iterator[Callable[[Sequence
     with path.open("w", encoding="utf-8-sig", newline="") as f:
         penulis = csv.writer(f, lineterminator="\r\n")
         penulis.writerow(judul)
-        yield lambda baris: penulis.writerow([_sel_csv(v) for v in baris])
+        yield lambda baris: penulis.writerow([amankan(v) if v.__class__ is str else _sel_csv(v) for v in baris])
 
 
 @contextmanager
-def _berkas_jsonl(path: Path) -> Iterator[Callable[[Mapping[str, object]], object]]:
+def _berkas_jsonl(path: Path) -> Iterator[Callable[[Sequence[str], Iterable[object]], object]]:
+    """The writer of a line takes keys and values: where lines have the same keys these are encoded once."""
+    susun = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_bilangan).encode
+    pola: dict[Sequence[str], str] = {}
+
+    def tulis(kunci: Sequence[str], nilai: Iterable[object]) -> None:
+        bentuk = pola.get(kunci)
+        if bentuk is None:
+            bentuk = pola[kunci] = "{" + ",".join(f"{susun(k)}:".replace("%", "%%") + "%s" for k in kunci) + "}\n"
+        f.write(bentuk % tuple([encode_basestring(v) if v.__class__ is str else satu(v) for v in nilai]))
+
+    def satu(v: object) -> str:
+        return "null" if v is None else str(v) if v.__class__ is int else susun(v)
+
     with path.open("w", encoding="utf-8", newline="\n") as f:
-        susun = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_bilangan).encode
-        yield lambda objek: f.write(susun(objek) + "\n")
+        yield tulis
 
 
 def amankan(teks: str) -> str:
@@ -144,6 +159,8 @@ def amankan(teks: str) -> str:
     negative number is none and stays."""
     if ";" in teks or not teks.isprintable():
         teks = _SEL_BARU.sub(r"\1'", teks)
+    if teks[:1] not in _AWAL_RUMUS:
+        return teks
     return f"'{teks}" if teks.lstrip(" ").startswith(_PEMICU_RUMUS) and not _BILANGAN.fullmatch(teks) else teks
 
 

@@ -61,8 +61,8 @@ class DaftarOrang:
             for skp, b in semua
             if b.unit.periode is not None and periode is not None and b.unit.periode.tahun == periode.tahun
         ] or [(skp, b) for skp, b in semua if b.unit.periode is None]
-        if not calon:
-            return None
+        if len(calon) < 2:
+            return calon[0] if calon else None
         # the last key only makes the choice independent of the order of files
         return max(
             calon,

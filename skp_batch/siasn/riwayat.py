@@ -5,10 +5,11 @@ rekap.csv is for people and for e-Kinerja; jenjang, months served, PAK and penil
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from pathlib import Path
 
 from skp_batch.jsonl import urai_objek
@@ -70,6 +71,10 @@ class RiwayatSkp:
     @property
     def ak_lama(self) -> Decimal | None:
         return Decimal(self.ak_sebelumnya) if self.ak_sebelumnya else None
+
+
+KOLOM_RIWAYAT = tuple(f.name for f in fields(RiwayatSkp))
+isi_riwayat: Callable[[RiwayatSkp], tuple[str, ...]] = attrgetter(*KOLOM_RIWAYAT)
 
 
 def susun_riwayat(
@@ -164,15 +169,14 @@ def _wajar(angka: Decimal) -> bool:
     return angka.is_finite() and angka.adjusted() < 12 and len(angka.as_tuple().digits) < 30
 
 
-_KOLOM = tuple(f.name for f in fields(RiwayatSkp))
 _ANGKA = ("angka_kredit", "ak_sebelumnya")
 
 
 def _urai(garis: str) -> RiwayatSkp | None:
     isi = urai_objek(garis)
-    if isi is None or not all(isinstance(isi.get(k, ""), str) for k in _KOLOM):
+    if isi is None or not all(isinstance(isi.get(k, ""), str) for k in KOLOM_RIWAYAT):
         return None
-    hasil = RiwayatSkp(**{k: isi.get(k, "") for k in _KOLOM})
+    hasil = RiwayatSkp(**{k: isi.get(k, "") for k in KOLOM_RIWAYAT})
     try:
         sah = all(_wajar(Decimal(getattr(hasil, k) or 0)) for k in _ANGKA) and 0 <= int(hasil.jumlah_bulan or 0) < 100
         for tanggal in (hasil.tanggal_pak, hasil.tanggal_evaluasi):
