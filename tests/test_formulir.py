@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -174,6 +175,25 @@ def test_permintaan_yang_salah_dijelaskan(keluar: Path, tmp_path: Path) -> None:
         assert not (tmp_path / "f").exists()
     assert jalankan("formulir", tmp_path, "--jenis", "skp", "-o", tmp_path / "f").kode == 2
     assert buat(keluar, keluar / "formulir", "--jenis", "skp").kode == 2
+
+
+def test_skp_kedua_orang_yang_sama_punya_nama_sendiri(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    meja = Meja()
+    for nama, baris in meja.bidang.lembar.items():
+        baris += [{**b, "SKP Ke": 2} for b in baris if b.get("NIP") == BUDI and nama != "UNIT"]
+    lama, baru = (b for b in meja.bidang.lembar["PEGAWAI"] if b["NIP"] == BUDI)
+    lama["Selesai Bertugas"], baru["Mulai Bertugas"] = date(2025, 6, 30), date(2025, 7, 1)
+    assert jalankan("proses", meja.tulis(tmp_path / "masuk"), "-o", tmp_path / "keluar").kode < 2
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    jenis = ("--jenis", "skp", "--jenis", "evaluasi", "--jenis", "matriks")
+    for proses in ("1", "2"):
+        assert buat(tmp_path / "keluar", tmp_path / proses, *jenis, "--paralel", proses).kode == 0
+    assert isi_folder(tmp_path / "1") == isi_folder(tmp_path / "2")
+    milik = sorted(p.name for p in (tmp_path / "1").glob(f"SKP_*{BUDI}*"))
+    assert milik == [f"SKP_2025_{BUDI}.html", f"SKP_2025_{BUDI}_D01.2-1-1.html"]
+    assert "1 JANUARI SD 30 JUNI" in halaman(tmp_path / "1" / milik[1]).text_content()
+    assert not [p for p in (tmp_path / "tmp").iterdir() if not p.name.startswith("pymp-")], "what workers left is gone"
 
 
 def test_lambang_milik_instansi(keluar: Path, tmp_path: Path) -> None:

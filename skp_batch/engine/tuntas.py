@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from itertools import islice
 from typing import TypeVar
 
 from skp_batch.engine.dasar import MesinGagal, PekerjaMati
@@ -21,10 +22,14 @@ TERBANYAK = 10
 
 
 def tuntaskan(
-    antrean: dict[Future[H], Sequence[T]], kirim: Callable[[T], Future[H]], sebut: Callable[[T], str]
+    antrean: dict[Future[H], Sequence[T]],
+    kirim: Callable[[T], Future[H]],
+    sebut: Callable[[T], str],
+    susulan: Iterator[tuple[Future[H], Sequence[T]]] | None = None,
 ) -> Iterator[tuple[Sequence[T], H | None]]:
     """Each group with what came of it, in the order in which they are done; None for a single item that kills its
-    worker. `antrean` are the groups on their way; `kirim` sends one item again; `sebut` is its name.
+    worker. `antrean` are the groups on their way; for each that is done, `susulan` sends another. `kirim` sends one
+    item again; `sebut` is its name.
 
     A worker may die for a reason that has nothing to do with its work. So the items of its group are done again one by
     one, and those with which that happens again once more at the end, when nothing else needs memory.
@@ -33,6 +38,7 @@ def tuntaskan(
     while antrean:
         for tugas in wait(antrean, return_when=FIRST_COMPLETED).done:
             kelompok = antrean.pop(tugas)
+            antrean |= islice(susulan or (), 1)
             try:
                 hasil = tugas.result()
             except PekerjaMati:

@@ -13,13 +13,14 @@ from skp_batch.checks.susunan import Indikator, RhkIsi, SkpIsi, Susunan
 from skp_batch.formulir.isian import IsiIndikator, IsiKeberatan, IsiRhk, IsiSkp, IsiUnit
 from skp_batch.istilah import BAGIAN_LAMPIRAN
 from skp_batch.masukan import BerkasMasukan
-from skp_batch.model import Tinjauan
+from skp_batch.model import Buku, NilaiAtasan, Skp, Tinjauan
 from skp_batch.workbook.batas import Batas, TidakTerbaca
 from skp_batch.workbook.gate import buka_file
 from skp_batch.workbook.nilai import satuan_persen, teks_angka
 from skp_batch.workbook.reader import baca_buku
 from skp_batch.workbook.tabel import Baris
 
+KunciSkp = tuple[str, str, str, str]  # kode unit, periode, NIP, SKP Ke
 _SKEMA_AMAN = ("https://", "http://")
 
 
@@ -61,20 +62,37 @@ def baca_tinjauan_kelompok(
     return hasil
 
 
-def terapkan_tinjauan(unit: Iterable[IsiUnit], tinjauan: Iterable[Tinjauan]) -> None:
-    """What atasan wrote in their review workbooks, beside what stands in the unit's own."""
-    milik = {
-        (u.buku.unit.kode, u.buku.unit.periode.kode, s.skp.nip, s.skp.skp_ke): s
-        for u in unit
-        if u.buku.unit.periode is not None
-        for s in u.skp
-    }
+def kunci_skp(buku: Buku, skp: Skp) -> KunciSkp:
+    periode = buku.unit.periode
+    return buku.unit.kode, periode.kode if periode else "", skp.nip, skp.skp_ke
+
+
+def pilah_tinjauan(buku: Iterable[Buku], tinjauan: Iterable[Tinjauan]) -> dict[str, dict[KunciSkp, list[NilaiAtasan]]]:
+    """What atasan wrote in their review workbooks, by the workbook and SKP that it is about."""
+    nilai: dict[KunciSkp, list[NilaiAtasan]] = {}
     for t in tinjauan:
         for n in t.nilai:
-            s = milik.get((n.kode_unit, t.periode.kode if t.periode else "", n.nip, n.skp_ke))
-            if s is not None:
-                s.umpan_balik = _berdampingan(s.umpan_balik, n.umpan_balik)
-                s.catatan = _berdampingan(s.catatan, n.catatan)
+            kunci = (n.kode_unit, t.periode.kode if t.periode else "", n.nip, n.skp_ke)
+            nilai.setdefault(kunci, []).append(n)
+    if not nilai:
+        return {}
+    pemilik = {
+        kunci: b.berkas
+        for b in buku
+        if b.unit.periode is not None
+        for s in b.skp
+        if (kunci := kunci_skp(b, s)) in nilai
+    }
+    hasil: dict[str, dict[KunciSkp, list[NilaiAtasan]]] = {}
+    for kunci, berkas in pemilik.items():
+        hasil.setdefault(berkas, {})[kunci] = nilai[kunci]
+    return hasil
+
+
+def lengkapi(s: IsiSkp, nilai: NilaiAtasan) -> None:
+    """What the atasan wrote, beside what stands in the unit's own workbook."""
+    s.umpan_balik = _berdampingan(s.umpan_balik, nilai.umpan_balik)
+    s.catatan = _berdampingan(s.catatan, nilai.catatan)
 
 
 def _berdampingan(ada: str, baru: str) -> str:

@@ -3,51 +3,48 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, as_completed
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
+from itertools import chain, islice, repeat, takewhile
 from pathlib import Path, PurePosixPath
+from sys import intern
 from typing import Any
 
 from skp_batch.aturan import muat_kebijakan
-from skp_batch.engine import jumlah_pekerja, kelompokkan, mesin
-from skp_batch.formulir.baca import baca_tinjauan_kelompok, baca_unit_kelompok, terapkan_tinjauan
+from skp_batch.engine import Mesin, jumlah_pekerja, kelompokkan, mesin, tuntaskan
+from skp_batch.formulir.baca import baca_tinjauan_kelompok, pilah_tinjauan
 from skp_batch.formulir.cetak import Cetakan, cetak_kelompok
-from skp_batch.formulir.isian import IsiUnit
+from skp_batch.formulir.cetakan import susun_cetakan
 from skp_batch.formulir.lambang import LambangDitolak, baca_lambang
-from skp_batch.formulir.matriks import susun_matriks
-from skp_batch.formulir.nama import nama_berkas, nama_unit
 from skp_batch.formulir.pdf import PDF_TIDAK_ADA, pdf_tersedia
-from skp_batch.formulir.susun import Akhir, KunciRekap, Lembar, Penyusun, dapat_dievaluasi
-from skp_batch.istilah import Menahan, StatusSkp
+from skp_batch.formulir.permintaan import BATAS_KELUAR, PermintaanFormulir
+from skp_batch.formulir.rencana import susun_rencana
+from skp_batch.formulir.susun import Akhir, KunciRekap
+from skp_batch.formulir.titipan import PembacaUnit, UnitRingan, titip_unit_kelompok
+from skp_batch.istilah import Menahan
 from skp_batch.jsonl import BukanJsonl, objek_per_baris
 from skp_batch.keluaran.manifest import baca_manifest
+from skp_batch.keluaran.titipan import folder_titipan
 from skp_batch.masukan import BerkasMasukan
 from skp_batch.model import Tinjauan
-from skp_batch.workbook.batas import Batas
+from skp_batch.padat import Pemadat
+
+__all__ = [
+    "BATAS_KELUAR",
+    "FormulirDitolak",
+    "HasilFormulir",
+    "PermintaanFormulir",
+    "buat_formulir",
+    "buku_kerja_terbaca",
+]
 
 Kemajuan = Callable[[str, int, int], None]
 _LEWAT = frozenset({"B109", "B110"})  # workbooks that took no part
-# copies that proses made of what it had let in, whatever bounds that run was given
-BATAS_KELUAR = Batas(byte=500 * 1024 * 1024, baris=1_000_000)
 
 
 class FormulirDitolak(Exception):
     """The forms cannot be made; the message says why and what to do, in Indonesian."""
-
-
-@dataclass(frozen=True, slots=True)
-class PermintaanFormulir:
-    keluar: Path
-    folder: Path
-    jenis: tuple[str, ...]
-    nip: frozenset[str] = frozenset()
-    unit: frozenset[str] = frozenset()
-    satu_berkas: bool = False
-    pdf: bool = False
-    lambang: Path | None = None  # picture of the emblem for the evaluation document
-    paralel: int | None = None
-    batas: Batas = BATAS_KELUAR
 
 
 @dataclass(slots=True)
@@ -76,15 +73,23 @@ def buat_formulir(p: PermintaanFormulir, kemajuan: Kemajuan = lambda langkah, se
     lewat, tertahan = _yang_ditahan(p.keluar)
     berkas = _buku_kerja(p.keluar, manifest, lewat)
     hasil = HasilFormulir()
-    with mesin(jumlah_pekerja(p.paralel, max(len(berkas), len(rekap) // 4))) as pelaksana:
-        unit = _baca(p, berkas, pelaksana, hasil, kemajuan)
-        tinjauan = _buku_kerja(p.keluar, manifest, lewat | tertahan, "buku penilaian atasan")
-        terapkan_tinjauan(unit, _baca_tinjauan(p, tinjauan, pelaksana, hasil))
-        cetakan = list(_cetakan(p, unit, Penyusun(unit, rekap), tertahan, hasil))
-        if not cetakan and (p.nip or p.unit):
+    with (
+        folder_titipan(None) as titipan,
+        mesin(jumlah_pekerja(p.paralel, max(len(berkas), len(rekap) // 4))) as pelaksana,
+    ):
+        unit = _baca(p, berkas, titipan, pelaksana, hasil, kemajuan)
+        daftar = _buku_kerja(p.keluar, manifest, lewat | tertahan, "buku penilaian atasan")
+        tinjauan = pilah_tinjauan((u.buku for u in unit), _baca_tinjauan(p, daftar, pelaksana, hasil))
+        rencana = susun_rencana(p, unit, rekap, tertahan)
+        hasil.dilewati, hasil.tertahan = rencana.dilewati, rencana.tertahan
+        cetakan = susun_cetakan(p, rencana, unit, PembacaUnit(titipan, tinjauan))
+        pertama = next(cetakan, None)
+        if pertama is None and (p.nip or p.unit):
             raise FormulirDitolak(_tidak_ada(p, hasil))
         p.folder.mkdir(parents=True, exist_ok=True)
-        _cetak(p, cetakan, lambang, pelaksana, hasil, kemajuan)
+        if pertama is not None:
+            semua = rencana.banyaknya(p.jenis, p.satu_berkas)
+            _cetak(p, chain([pertama], cetakan), semua, lambang, pelaksana, hasil, kemajuan)
     return hasil
 
 
@@ -102,9 +107,11 @@ def buku_kerja_terbaca(keluar: Path) -> list[BerkasMasukan]:
 
 def _baca_rekap(keluar: Path) -> dict[KunciRekap, Akhir]:
     hasil: dict[KunciRekap, Akhir] = {}
+    sama: dict[Akhir, Akhir] = {}
     for b in _jsonl(keluar / "rekap.jsonl", "periode", "kode_unit", "nip", "skp_ke"):
-        kunci = (str(b["periode"]), str(b["kode_unit"]), str(b["nip"]), str(b["skp_ke"]))
-        hasil[kunci] = Akhir(*(str(b.get(k) or "") for k in ("status", "predikat", "rating_hasil", "rating_perilaku")))
+        kunci = (intern(str(b["periode"])), intern(str(b["kode_unit"])), str(b["nip"]), intern(str(b["skp_ke"])))
+        akhir = Akhir(*(str(b.get(k) or "") for k in ("status", "predikat", "rating_hasil", "rating_perilaku")))
+        hasil[kunci] = sama.setdefault(akhir, akhir)
     return hasil
 
 
@@ -158,29 +165,35 @@ def _jsonl(path: Path, *wajib: str) -> Iterator[dict[str, Any]]:
 def _baca(
     p: PermintaanFormulir,
     berkas: Sequence[BerkasMasukan],
-    pelaksana: Executor,
+    titipan: Path,
+    pelaksana: Mesin,
     hasil: HasilFormulir,
     kemajuan: Kemajuan,
-) -> list[IsiUnit]:
+) -> list[UnitRingan]:
     kebijakan = muat_kebijakan(None)
     kemajuan("Membaca", 0, len(berkas))
-    kelompok = kelompokkan(berkas, jumlah_pekerja(p.paralel, len(berkas)))
-    antrean = {pelaksana.submit(baca_unit_kelompok, k, kebijakan, p.batas): len(k) for k in kelompok}
-    unit: list[IsiUnit] = []
+
+    def kirim(kelompok: Sequence[BerkasMasukan]) -> Future[list[UnitRingan | str]]:
+        return pelaksana.submit(titip_unit_kelompok, kelompok, kebijakan, p.batas, titipan)
+
+    antrean = {kirim(k): k for k in kelompokkan(berkas, jumlah_pekerja(p.paralel, len(berkas)))}
+    unit: list[UnitRingan] = []
+    pemadat = Pemadat()
     jadi = 0
-    for tugas in as_completed(antrean):
-        for u in tugas.result():
+    for kelompok, isi in tuntaskan(antrean, lambda b: kirim([b]), lambda b: b.nama):
+        for u in [b.nama for b in kelompok] if isi is None else isi:
             if isinstance(u, str):
                 hasil.gagal.append(u)
             else:
+                pemadat.padatkan(u.buku)
                 unit.append(u)
-        jadi += antrean[tugas]
+        jadi += len(kelompok)
         kemajuan("Membaca", jadi, len(berkas))
     return sorted(unit, key=lambda u: u.buku.berkas)
 
 
 def _baca_tinjauan(
-    p: PermintaanFormulir, berkas: Sequence[BerkasMasukan], pelaksana: Executor, hasil: HasilFormulir
+    p: PermintaanFormulir, berkas: Sequence[BerkasMasukan], pelaksana: Mesin, hasil: HasilFormulir
 ) -> list[Tinjauan]:
     """The review workbooks of the run, in order of their names."""
     kebijakan = muat_kebijakan(None)
@@ -195,112 +208,33 @@ def _baca_tinjauan(
     return tinjauan
 
 
-def _cetakan(
-    p: PermintaanFormulir, unit: Sequence[IsiUnit], penyusun: Penyusun, tertahan: set[str], hasil: HasilFormulir
-) -> Iterator[Cetakan]:
-    """Every file to be made, in order of kind, unit and NIP."""
-    akhiran = "pdf" if p.pdf else "html"
-    terpilih = []
-    for u in unit:
-        if not p.unit or u.buku.unit.kode in p.unit:
-            if u.buku.berkas in tertahan:
-                if not p.nip or any(s.skp.nip in p.nip for s in u.skp):
-                    hasil.tertahan.append(u.buku.berkas)
-            else:
-                terpilih.append(u)
-    lembar = {u.buku.berkas: _lembar(p, u, penyusun) for u in terpilih}
-    for jenis in p.jenis:
-        if jenis == "matriks":
-            yield from _cetakan_matriks(terpilih, unit, akhiran)
-            continue
-        milik: list[tuple[IsiUnit, list[Lembar]]] = []
-        for u in terpilih:
-            pantas = []
-            for isi in lembar[u.buku.berkas]:
-                if _pantas(jenis, isi):
-                    pantas.append(isi)
-                else:
-                    hasil.dilewati[jenis, _sebab(jenis, isi)] += 1
-            milik.append((u, pantas))
-        yield from _satu_unit(jenis, milik, akhiran) if p.satu_berkas else _satu_orang(jenis, milik, akhiran)
-
-
-def _lembar(p: PermintaanFormulir, u: IsiUnit, penyusun: Penyusun) -> list[Lembar]:
-    if u.buku.unit.periode is None:
-        return []
-    calon = (penyusun.lembar(s, u.buku) for s in u.skp if not p.nip or s.skp.nip in p.nip)
-    return [isi for isi in calon if isi is not None]
-
-
-def _pantas(jenis: str, isi: Lembar) -> bool:
-    if not isi.isi.rhk:
-        return False
-    if jenis == "lampiran":
-        return any(isi.isi.lampiran.values())
-    if jenis == "evaluasi":
-        return dapat_dievaluasi(isi)
-    return jenis != "dokumen" or isi.akhir.status == StatusSkp.SELESAI
-
-
-def _sebab(jenis: str, isi: Lembar) -> str:
-    if not isi.isi.rhk:
-        return "tanpa RHK"
-    return "lembar LAMPIRAN tidak diisi" if jenis == "lampiran" else isi.akhir.status
-
-
-def _satu_unit(jenis: str, milik: Iterable[tuple[IsiUnit, list[Lembar]]], akhiran: str) -> Iterator[Cetakan]:
-    for u, isi in milik:
-        unit = u.buku.unit
-        if isi and unit.periode is not None:
-            nama = nama_unit(jenis, unit.periode, unit.kode, akhiran)
-            yield Cetakan(nama, jenis, f"{unit.nama or unit.kode}, {unit.periode.judul}", tuple(isi), unit=unit)
-
-
-def _satu_orang(jenis: str, milik: Iterable[tuple[IsiUnit, list[Lembar]]], akhiran: str) -> Iterator[Cetakan]:
-    per_orang: dict[tuple[str, str], list[Lembar]] = {}
-    for _, isi in milik:
-        for s in isi:
-            assert s.periode is not None
-            per_orang.setdefault((s.periode.kode, s.pegawai.nip), []).append(s)
-    for semua in per_orang.values():
-        # the last SKP of a period has the plain name: it is the one that is sent (X508)
-        urut = sorted(semua, key=lambda s: (s.awal or s.selesai, s.isi.skp.skp_ke, s.buku.berkas))
-        for i, s in enumerate(urut, 1):
-            assert s.periode is not None
-            pembeda = "" if i == len(urut) else f"{s.buku.unit.kode}-{s.isi.skp.skp_ke}-{i}"
-            nama = nama_berkas(jenis, s.periode, s.pegawai.nip, pembeda, akhiran)
-            yield Cetakan(nama, jenis, f"{s.pegawai.nama}, {s.periode.judul}", (s,), unit=s.buku.unit)
-
-
-def _cetakan_matriks(terpilih: Iterable[IsiUnit], semua: Sequence[IsiUnit], akhiran: str) -> Iterator[Cetakan]:
-    for u in terpilih:
-        unit = u.buku.unit
-        if unit.periode is None or not (tabel := susun_matriks(u, semua)):
-            continue
-        nama = nama_unit("matriks", unit.periode, unit.kode, akhiran)
-        yield Cetakan(
-            nama, "matriks", f"{unit.nama or unit.kode}, {unit.periode.judul}", matriks=tuple(tabel), unit=unit
-        )
-
-
 def _cetak(
     p: PermintaanFormulir,
-    cetakan: Sequence[Cetakan],
+    cetakan: Iterator[Cetakan],
+    semua: int,
     lambang: str,
-    pelaksana: Executor,
+    pelaksana: Mesin,
     hasil: HasilFormulir,
     kemajuan: Kemajuan,
 ) -> None:
-    kemajuan("Mencetak", 0, len(cetakan))
-    kelompok = kelompokkan(cetakan, jumlah_pekerja(p.paralel, len(cetakan)))
-    antrean = {pelaksana.submit(cetak_kelompok, k, p.folder, p.pdf, lambang): k for k in kelompok}
-    jadi = 0
-    for tugas in as_completed(antrean):
-        hasil.gagal += tugas.result()
-        jadi += len(antrean[tugas])
-        kemajuan("Mencetak", jadi, len(cetakan))
+    """Print in groups, of which only a few are on their way at a time."""
+    kemajuan("Mencetak", 0, semua)
+    pekerja = jumlah_pekerja(p.paralel, semua)
+
+    def kirim(kelompok: Sequence[Cetakan]) -> Future[list[str]]:
+        return pelaksana.submit(cetak_kelompok, kelompok, p.folder, p.pdf, lambang)
+
+    ukuran = chain((len(k) for k in kelompokkan(range(semua), pekerja)), repeat(1))
+    kelompok = takewhile(len, (list(islice(cetakan, n)) for n in ukuran))
+    kiriman = ((kirim(k), k) for k in kelompok)
+    nama: list[str] = []
+    for jadi, gagal in tuntaskan(dict(islice(kiriman, pekerja * 2)), lambda c: kirim([c]), lambda c: c.nama, kiriman):
+        nama += (c.nama for c in jadi)
+        hasil.gagal += [c.nama for c in jadi] if gagal is None else gagal
+        kemajuan("Mencetak", min(len(nama), semua), semua)
     hasil.gagal.sort()
-    hasil.berkas = [c.nama for c in cetakan if c.nama not in set(hasil.gagal)]
+    kemajuan("Mencetak", semua, semua)
+    hasil.berkas = sorted(set(nama).difference(hasil.gagal))
 
 
 def _tidak_ada(p: PermintaanFormulir, hasil: HasilFormulir) -> str:

@@ -30,9 +30,11 @@ class Matriks:
 
 
 def susun_matriks(unit: IsiUnit, semua: Iterable[IsiUnit]) -> list[Matriks]:
-    """The tables of a unit: its pimpinan first, then every other one of it whose RHK somebody supports."""
+    """The tables of a unit: its pimpinan first, then every other one of it whose RHK somebody supports. `semua` holds
+    at least the units of those, in order."""
     periode = unit.buku.unit.periode
-    pendukung: dict[str, list[tuple[IsiRhk, int, str, str, str]]] = {}
+    kami = {s.skp.nip for s in unit.skp}
+    pendukung: dict[str, list[tuple[str, str, int, str, str, str]]] = {}
     urut = 0
     for u in semua:
         if u.buku.unit.periode != periode:
@@ -41,22 +43,24 @@ def susun_matriks(unit: IsiUnit, semua: Iterable[IsiUnit]) -> list[Matriks]:
             urut += 1
             for r in s.rhk:
                 nip = r.nip_pimpinan or s.skp.nip_atasan
-                if nip and r.no_pimpinan:
+                if nip in kami and r.no_pimpinan:
                     lain = "" if u.buku.unit.kode == unit.buku.unit.kode else _nama(u.buku)
-                    pendukung.setdefault(nip, []).append((r, urut, s.skp.nama, jabatan(s.skp), lain))
+                    pendukung.setdefault(nip, []).append(
+                        (r.teks, r.no_pimpinan, urut, s.skp.nama, jabatan(s.skp), lain)
+                    )
     pimpinan = unit.buku.unit.nip_pimpinan
     hasil = []
     for s in sorted(unit.skp, key=lambda s: s.skp.nip != pimpinan):
         milik = pendukung.get(s.skp.nip, [])
         if not s.rhk or not milik:
             continue
-        orang: dict[int, tuple[str, str, str]] = {u: (n, j, lain) for _, u, n, j, lain in milik}
+        orang: dict[int, tuple[str, str, str]] = {u: (n, j, lain) for _, _, u, n, j, lain in milik}
         for mulai in range(0, len(s.rhk), KOLOM_SEHALAMAN):
             kolom = s.rhk[mulai : mulai + KOLOM_SEHALAMAN]
             baris = tuple(
                 BarisMatriks(
                     *orang[u],
-                    tuple(tuple(r.teks for r, ke, *_ in milik if ke == u and r.no_pimpinan == k.no) for k in kolom),
+                    tuple(tuple(teks for teks, no, ke, *_ in milik if ke == u and no == k.no) for k in kolom),
                 )
                 for u in sorted(orang)
             )

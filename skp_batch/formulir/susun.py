@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from skp_batch.aturan.formulir import pangkat_golongan
-from skp_batch.formulir.isian import IsiSkp, IsiUnit
+from skp_batch.formulir.isian import IsiSkp
 from skp_batch.istilah import BENTUK_JPT, CapaianOrganisasi, Predikat, Rating, StatusSkp
 from skp_batch.model import Buku, Skp
 from skp_batch.periode import NAMA_BULAN, Periode
@@ -65,18 +65,15 @@ class Lembar:
 class Penyusun:
     """Finds everybody in the batch by NIP."""
 
-    def __init__(self, unit: Iterable[IsiUnit], rekap: Mapping[KunciRekap, Akhir]) -> None:
-        self._unit = list(unit)
-        self._orang = DaftarOrang(u.buku for u in self._unit)
-        self._rekap = rekap
+    def __init__(self, buku: Iterable[Buku], rencana: Callable[[Skp], Mapping[str, str]]) -> None:
+        """`rencana` gives the texts of somebody's RHK by number."""
+        self._orang = DaftarOrang(buku)
+        self._rencana = rencana
 
-    def lembar(self, isi: IsiSkp, buku: Buku) -> Lembar | None:
-        """The forms' content of one SKP; None where rekap does not know it."""
+    def lembar(self, isi: IsiSkp, buku: Buku, akhir: Akhir) -> Lembar:
+        """The forms' content of one SKP."""
         skp = isi.skp
         periode = buku.unit.periode
-        akhir = self._rekap.get((periode.kode if periode else "", buku.unit.kode, skp.nip, skp.skp_ke))
-        if akhir is None:
-            return None
         nip_penilai = skp.teks("nip_penilai") or skp.nip_atasan
         baris = self._orang.cari(nip_penilai, buku, selesai(skp, buku)) if nip_penilai else None
         return Lembar(
@@ -129,7 +126,7 @@ class Penyusun:
             nip = r.nip_pimpinan or isi.skp.nip_atasan
             if not teks and r.no_pimpinan and nip:
                 baris = self._orang.cari(nip, buku, selesai(isi.skp, buku))
-                teks = next((p.teks for p in baris[0].rhk if p.no == r.no_pimpinan), "") if baris else ""
+                teks = self._rencana(baris[0]).get(r.no_pimpinan, "") if baris else ""
             yield teks or (f"RHK Nomor {r.no_pimpinan}" if r.no_pimpinan else "")
 
 
@@ -143,9 +140,9 @@ def jabatan(skp: Skp) -> str:
     return f"{status.capitalize()}. {skp.teks('jabatan')}" if status in ("PLT", "PLH", "PJ") else skp.teks("jabatan")
 
 
-def dapat_dievaluasi(lembar: Lembar) -> bool:
+def dapat_dievaluasi(akhir: Akhir) -> bool:
     """Whether F7/F8 are of use: there is something to rate or it is rated."""
-    return lembar.akhir.status in (StatusSkp.SELESAI, StatusSkp.BELUM_DINILAI, StatusSkp.MENUNGGU_KEBERATAN)
+    return akhir.status in (StatusSkp.SELESAI, StatusSkp.BELUM_DINILAI, StatusSkp.MENUNGGU_KEBERATAN)
 
 
 def judul_periode(periode: Periode | None) -> str:
