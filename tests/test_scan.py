@@ -323,6 +323,28 @@ def test_banyak_potongan() -> None:
     assert cepat == lambat
 
 
+def test_nomor_baris_di_tempat_lain() -> None:
+    """Rows are cut at their number in the addresses; where else it stands, nothing is cut. Blank cells may say what
+    they like."""
+    baris = "".join(
+        f'<row r="{r}" s="{r}"><c r="A{r}" s="{r}" t="str"><v>A{r}" dan {r}"</v></c><c r="B{r}" s="{r}"/><c s="{r}"/>'
+        f'<c r="ZZZZ{r}" s="x"/><c r="C{r}" s="1{r}"><f t="array" ref="C{r}">IF(A{r}="{r}","A{r}",1)</f><v>{r}</v></c>'
+        f'<c r="B77"/>\n<c r="AA{r}" t="inlineStr"><is><t>{r}"</t></is></c></row>'
+        for r in range(1, 40)
+    )
+    gaya = [0] * 200
+    bagian = bagian_buku({"A": baris}, gaya=gaya)
+    cepat = buka_buku(zip_(bagian)).baca_lembar("A").baris
+    xml = bagian["xl/worksheets/sheet1.xml"]
+    bagian["xl/worksheets/sheet1.xml"] = berawalan(re.sub(rb'<c r="ZZZZ[^>]*>', b"", xml))  # these it would refuse
+    assert cepat == buka_buku(zip_(bagian)).baca_lembar("A").baris
+    assert cepat[7] == [
+        Sel(1, "s", 'A7" dan 7"', 7, False),
+        Sel(3, "n", "7", 17, True),
+        Sel(27, "s", '7"', 0, False),
+    ]
+
+
 def test_buku_apa_adanya() -> None:
     """Strict namespaces, 1904, a chart sheet, names, hidden sheets, backslashes, no styles, no shared strings."""
     bagian = bagian_buku(
