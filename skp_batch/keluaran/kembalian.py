@@ -14,7 +14,7 @@ from skp_batch.keluaran.titipan import salin_utuh, tulis_utuh
 from skp_batch.model import Buku
 from skp_batch.temuan import Temuan
 from skp_batch.workbook.annotator import anotasi, hasil_terpisah
-from skp_batch.workbook.anotasi_model import DariAtasan, NilaiSistem, TidakDapatDianotasi
+from skp_batch.workbook.anotasi_model import DariAtasan, SelSistem, TidakDapatDianotasi
 from skp_batch.workbook.batas import Batas, TidakTerbaca
 
 FOLDER = "hasil-pemeriksaan"
@@ -114,10 +114,12 @@ def _nama_hasil(nama: str) -> str:
     return os.fsencode(nama)[: _NAMA_TERPANJANG - len(akhiran)].decode("utf-8", "ignore") + akhiran
 
 
-def _nilai_sistem(buku: Buku, nilai: Sequence[NilaiSel]) -> list[NilaiSistem]:
+def _nilai_sistem(buku: Buku, nilai: Sequence[NilaiSel]) -> list[SelSistem]:
     timpa = buku.tinjauan is not None  # a review is made by `templat`, which writes values there, not formulas
+    nama = buku.nama_lembar
+    tempat = {k: (nama[k[0]], kolom) for k, kolom in buku.kolom.items() if kolom and k[0] in nama}
     return [
-        NilaiSistem(buku.nama_lembar[lembar], baris, kolom, None if isi == "" else isi, timpa)
+        (letak[0], baris, letak[1], isi or (isi if isi != "" else None), timpa)
         for lembar, baris, kunci, isi in nilai
-        if (kolom := buku.kolom.get((lembar, kunci)))
+        if (letak := tempat.get((lembar, kunci)))
     ]

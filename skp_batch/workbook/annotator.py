@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from skp_batch.workbook.anotasi_buku import NAMA_TANDA, Buku
 from skp_batch.workbook.anotasi_gaya import LembarGaya
@@ -23,6 +25,7 @@ from skp_batch.workbook.anotasi_model import (
     Catatan,
     HasilLembar,
     NilaiSistem,
+    SelSistem,
     TidakDapatDianotasi,
 )
 from skp_batch.workbook.anotasi_naskah import Naskah
@@ -42,7 +45,7 @@ _JENIS_LEMBAR = "application/vnd.openxmlformats-officedocument.spreadsheetml.wor
 def anotasi(
     data: bytes,
     catatan: Sequence[Catatan],
-    sistem: Sequence[NilaiSistem],
+    sistem: Sequence[SelSistem],
     hasil: HasilLembar,
     batas: Batas = Batas(),  # noqa: B008 - frozen, so safe to share
 ) -> bytes:
@@ -53,24 +56,25 @@ def anotasi(
 
 
 def _anotasi(
-    data: bytes, catatan: Sequence[Catatan], sistem: Sequence[NilaiSistem], hasil: HasilLembar, batas: Batas
+    data: bytes, catatan: Sequence[Catatan], sistem: Sequence[SelSistem], hasil: HasilLembar, batas: Batas
 ) -> bytes:
     naskah = Naskah(Paket.buka(data, batas))
     bersih = kupas(naskah, cepat=True)
-    if bersih is not None:
-        naskah = Naskah(Paket.buka(bersih, batas))
+    if isinstance(bersih, Buku):
+        buku = bersih
+        naskah.lupakan_suntingan(buku.bagian)
     else:
-        naskah.lupakan_suntingan()
-    buku = Buku(naskah)
+        naskah = Naskah(Paket.buka(bersih, batas))
+        buku = Buku(naskah)
     pastikan_aman(buku)
     gaya = LembarGaya(naskah, buku)
     nama = _padanan([lembar.nama for lembar in buku.lembar if lembar.ragam == "worksheet"])
     tata = susun(hasil, {b.lembar: nama[k] for b in hasil.temuan if (k := _kunci(b.lembar)) in nama}, NAMA_HASIL)
-    per_lembar: dict[str, tuple[list[Catatan], list[NilaiSistem]]] = defaultdict(lambda: ([], []))
+    per_lembar: dict[str, tuple[list[Catatan], list[SelSistem]]] = defaultdict(lambda: ([], []))
     for c in catatan:
         per_lembar[nama.get(_kunci(c.lembar), "")][0].append(c)
-    for n in sistem:
-        per_lembar[nama.get(_kunci(n.lembar), "")][1].append(n)
+    for satu, kumpulan in groupby(sistem, itemgetter(0)):  # values of a sheet come one after the other
+        per_lembar[nama.get(_kunci(satu), "")][1].extend(kumpulan)
     dxf = {t: gaya.dxf(t) for t in TINGKAT if any(c.tingkat == t for c in catatan)}
     blok = BlokBentuk(naskah.paket)
     acuan = "'" + NAMA_HASIL + "'!"
@@ -91,7 +95,7 @@ def bersihkan(data: bytes, batas: Batas = Batas()) -> bytes:  # noqa: B008 - fro
     """The workbook without anything of ours; one that has nothing of ours comes back as it is."""
     with yang_ganjil_ditolak():
         bersih = kupas(Naskah(Paket.buka(data, batas)), cepat=False)
-    return data if bersih is None else bersih
+    return data if isinstance(bersih, Buku) else bersih
 
 
 @contextmanager

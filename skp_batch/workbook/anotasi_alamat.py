@@ -78,8 +78,11 @@ class Gabungan:
             for baris in range(r[0], r[2] + 1):
                 self._per_baris[baris].append(r)
 
+    def __bool__(self) -> bool:
+        return bool(self._per_baris or self._tinggi)
+
     def cari(self, baris: int, kolom: int) -> Rentang | None:
-        if not self._per_baris and not self._tinggi:
+        if not self:
             return None
         calon = (*self._per_baris.get(baris, ()), *self._tinggi)
         return next((r for r in calon if memuat(r, baris, kolom)), None)

@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from skp_batch.workbook.alamat import BARIS_TERAKHIR, huruf
+from skp_batch.workbook.alamat import BARIS_TERAKHIR
 from skp_batch.workbook.anotasi_alamat import urai_sel
 from skp_batch.workbook.anotasi_model import TidakDapatDianotasi
 from skp_batch.workbook.anotasi_xml import Dokumen, Elemen
 
 ATRIBUT = rb"""((?:\s+[^\s<>/="']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>"""
+_ISI_TAG = re.compile(ATRIBUT)
 _R = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,7})["']""")
 
 
@@ -41,33 +42,47 @@ class PetaBaris:
         self.data = data
         p = self.p = data.awalan
         self._tutup_baris, self._tutup_sel = b"</" + p + b"row", b"</" + p + b"c"
+        self._buka_sel = b"<" + p + b"c "
         p = re.escape(p)
         self.pola_sel = re.compile(b"<" + p + rb"""c(?=[\s/>])(?:\s+r="([A-Z]{1,3})[0-9]{1,7}")?""" + ATRIBUT)
-        # A formula cell as every program writes it: attributes, then whatever value is stored.
-        self.pola_rumus_lazim = re.compile(
-            rb"""<%sc r="[A-Z]{1,3}[0-9]{1,7}"((?: [a-z]+="[^"<]*")*)>"""
-            rb"""<%sf>[^<]*</%sf>(<%sv>[^<]*</%sv>|<%sv/>|)</%sc>""" % ((p,) * 7)
+        self._pola_letak = re.compile(b"<" + p + rb"""c(?=[\s/>])(?: r="([A-Z]{1,3})[0-9]{1,7}")?""")
+        self._pola_sel_lazim = re.compile(
+            rb"""<%sc r="[A-Z]{1,3}[0-9]{1,7}"(?: [a-z]+="[^"<]*")*"""
+            rb"""(?: ?/>|>(?:<%sf>[^<]*</%sf>)?(?:<%sv>[^<]*</%sv>|<%sv ?/>|)</%sc>)""" % ((p,) * 7)
         )
-        # An empty cell that only has a format.
-        self.pola_kosong_lazim = re.compile(
-            rb"""<%sc r="[A-Z]{1,3}[0-9]{1,7}"((?: [a-z]+="[^"<]*")*)(?: ?/>|>(?:<%sv ?/>|<%sv></%sv>)?</%sc>)"""
-            % ((p,) * 5)
-        )
-        self._depan: dict[int, bytes] = {}
+        self._lanjut: dict[int, int] = {}  # row → where the one behind it begins
         self.baris: dict[int, Baris] = {}
-        self._petakan(re.compile(b"<" + p + rb"""row(?=[\s/>])(?:\s+r="([0-9]{1,7})")?""" + ATRIBUT))
+        self._terakhir = 0
+        self._petakan()
         self.urut = sorted(self.baris)
 
-    def _petakan(self, pola: re.Pattern[bytes]) -> None:
-        nomor, peta = 0, self.baris
-        for m in pola.finditer(self.d.topeng, self.data.isi, self.data.isi_akhir):
+    def _petakan(self) -> None:
+        p = re.escape(self.p)
+        cepat = re.compile(b"<" + p + rb"""row(?: r="([0-9]{1,7})"([^>]*)>|(?=[\s/>]))""")
+        teliti = re.compile(b"<" + p + rb"""row(?=[\s/>])(?:\s+r="([0-9]{1,7})")?""" + ATRIBUT)
+        for m in cepat.finditer(self.d.topeng, self.data.isi, self.data.isi_akhir):
+            teks, atribut = m.groups()
+            if teks is None or (isi := _isi_tag(atribut)) is None:
+                break
+            self._catat(int(teks), m, *isi)
+        else:
+            self._lanjut[self._terakhir] = self.data.isi_akhir
+            return
+        self.baris, self._lanjut, self._terakhir = {}, {}, 0
+        for m in teliti.finditer(self.d.topeng, self.data.isi, self.data.isi_akhir):
             teks, atribut, tertutup = m.groups()
             if teks is None and (r := _R.search(atribut)):
                 teks = r[2]
-            nomor = int(teks) if teks else nomor + 1
-            if nomor in peta or not 1 <= nomor <= BARIS_TERAKHIR:
-                raise self.ganjil()
-            peta[nomor] = Baris(nomor, m.start(), m.end(), atribut, bool(tertutup))
+            self._catat(int(teks) if teks else self._terakhir + 1, m, atribut, bool(tertutup))
+        self._lanjut[self._terakhir] = self.data.isi_akhir
+
+    def _catat(self, nomor: int, m: re.Match[bytes], atribut: bytes, tertutup: bool) -> None:
+        awal, isi = m.span()
+        self._lanjut[self._terakhir] = awal
+        if nomor in self.baris or not 1 <= nomor <= BARIS_TERAKHIR:
+            raise self.ganjil()
+        self.baris[nomor] = Baris(nomor, awal, isi, atribut, tertutup)
+        self._terakhir = nomor
 
     def ganjil(self) -> TidakDapatDianotasi:
         return TidakDapatDianotasi(f"susunan bagian {self.d.bagian} di dalam berkas tidak lazim")
@@ -76,6 +91,9 @@ class PetaBaris:
         """Before the row's end tag."""
         if baris.tertutup:
             return baris.isi
+        letak = self._lanjut[baris.nomor] - len(self._tutup_baris) - 1
+        if letak >= baris.isi and self.d.topeng.startswith(self._tutup_baris + b">", letak):
+            return letak  # right in front of the next row, and rows do not nest
         letak = self.d.topeng.find(self._tutup_baris, baris.isi, self.data.isi_akhir)
         if letak < 0:
             raise self.ganjil()
@@ -91,12 +109,19 @@ class PetaBaris:
             raise self.ganjil()
         return letak + 1
 
-    def depan_sel(self, kolom: int) -> bytes:
-        """How a cell of this column begins, up to the row's number, when it is written the usual way."""
-        depan = self._depan.get(kolom)
-        if depan is None:
-            depan = self._depan[kolom] = b'<%sc r="%s' % (self.p, huruf(kolom).encode())
-        return depan
+    def di_ujung(self, baris: Baris, sampai: int, kolom: int) -> bool:
+        """Whether all cells of the row surely stand left of this column, the last of them right at the row's end."""
+        topeng = self.d.topeng
+        kiri = 0
+        for teks in self._pola_letak.findall(topeng, baris.isi, sampai):
+            nomor = _nomor(teks) if teks else 0
+            if nomor <= kiri:
+                return False
+            kiri = nomor
+        if not 0 < kiri < kolom:
+            return False
+        m = self._pola_sel_lazim.match(topeng, topeng.rfind(self._buka_sel, baris.isi, sampai), sampai)
+        return m is not None and m.end() == sampai
 
     def sel(self, baris: Baris) -> dict[int, SelMentah]:
         """The cells of a row by column; one without an address stands right of the one before it."""
@@ -120,6 +145,13 @@ def _kolom(teks: bytes | None, atribut: bytes) -> int:
             return 0
         teks = r[1]
     return _nomor(teks)
+
+
+@lru_cache(maxsize=1024)
+def _isi_tag(teks: bytes) -> tuple[bytes, bool] | None:
+    """What stands in a start tag: the attributes, and whether it is its own end tag; None for what is neither."""
+    m = _ISI_TAG.fullmatch(teks + b">")
+    return (m[1], bool(m[2])) if m else None
 
 
 @lru_cache(maxsize=1024)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from skp_batch.workbook.anotasi_buku import Buku
 from skp_batch.workbook.anotasi_model import INFO, KESALAHAN, PERINGATAN, TidakDapatDianotasi
@@ -74,6 +75,33 @@ def _dxf(w: Warna) -> bytes:
     ) % (huruf, w.huruf.encode(), w.isi.encode(), w.isi.encode(), sisi)
 
 
+@lru_cache(maxsize=256)
+def _xf(g: Gaya) -> tuple[bytes, bytes, bytes, bytes]:
+    """Font, fill, border, and the rest of the entry that puts them together; the same for every workbook."""
+    huruf = b'<font>%s%s%s<sz val="%d"/><color rgb="FF%s"/><name val="Calibri"/><family val="2"/></font>' % (
+        b"<b/>" if g.tebal else b"", b"<i/>" if g.miring else b"", b"<u/>" if g.bergaris_bawah else b"",
+        g.ukuran, g.huruf.encode(),
+    )  # fmt: skip
+    isi = b'<fill><patternFill patternType="solid"><fgColor rgb="FF%s"/><bgColor indexed="64"/></patternFill></fill>'
+    sisi = b"".join(
+        b'<%s style="thin"><color rgb="FF%s"/></%s>' % (s, g.garis.encode(), s)
+        for s in (b"left", b"right", b"top", b"bottom")
+    )
+    sisa = (
+        b' applyNumberFormat="1" applyFont="1"'
+        b' applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="%s" vertical="%s"%s%s/></xf>'
+    ) % (
+        lolos_atribut(g.mendatar), lolos_atribut(g.tegak),
+        b' wrapText="1"' if g.lipat else b"", b' indent="%d"' % g.inden if g.inden else b"",
+    )  # fmt: skip
+    return (
+        huruf,
+        isi % g.isi.encode() if g.isi else b"",
+        b"<border>%s<diagonal/></border>" % sisi if g.garis else b"",
+        sisa,
+    )
+
+
 class LembarGaya:
     """The styles part, which is created when a workbook has none."""
 
@@ -124,30 +152,15 @@ class LembarGaya:
         return self._nomor("dxfs", _dxf(WARNA[tingkat]))
 
     def xf(self, g: Gaya) -> int:
-        font = b'<font>%s%s%s<sz val="%d"/><color rgb="FF%s"/><name val="Calibri"/><family val="2"/></font>' % (
-            b"<b/>" if g.tebal else b"", b"<i/>" if g.miring else b"", b"<u/>" if g.bergaris_bawah else b"",
-            g.ukuran, g.huruf.encode(),
-        )  # fmt: skip
-        isi = (
-            b'<fill><patternFill patternType="solid"><fgColor rgb="FF%s"/><bgColor indexed="64"/></patternFill></fill>'
-        )
-        sisi = b"".join(
-            b'<%s style="thin"><color rgb="FF%s"/></%s>' % (s, g.garis.encode(), s)
-            for s in (b"left", b"right", b"top", b"bottom")
-        )
+        huruf, isi, garis, sisa = _xf(g)
         nomor = (
-            self._nomor("fonts", font),
-            self._nomor("fills", isi % g.isi.encode()) if g.isi else 0,
-            self._nomor("borders", b"<border>%s<diagonal/></border>" % sisi) if g.garis else 0,
+            self._nomor("fonts", huruf),
+            self._nomor("fills", isi) if isi else 0,
+            self._nomor("borders", garis) if garis else 0,
         )
         acuan = b' xfId="0"' if not self.bagian or "cellStyleXfs" in self._el else b""
-        return self._nomor(
-            "cellXfs",
-            b'<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d"%s applyNumberFormat="1" applyFont="1"'
-            b' applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="%s" vertical="%s"%s%s/></xf>'
-            % (49 if g.teks else 0, *nomor, acuan, lolos_atribut(g.mendatar), lolos_atribut(g.tegak),
-               b' wrapText="1"' if g.lipat else b"", b' indent="%d"' % g.inden if g.inden else b""),
-        )  # fmt: skip
+        xml = b'<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d"%s' % (49 if g.teks else 0, *nomor, acuan)
+        return self._nomor("cellXfs", xml + sisa)
 
     def selesai(self) -> None:
         """Hand the new entries to the package."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections import defaultdict
 from datetime import UTC, datetime
 
-from skp_batch.workbook.alamat import alamat
+from skp_batch.workbook.alamat import alamat, huruf
 from skp_batch.workbook.anotasi_gaya import Gaya, LembarGaya
 from skp_batch.workbook.anotasi_model import NAMA_HASIL, HasilLembar
 from skp_batch.workbook.anotasi_tata import KOLOM, Tata, susun
@@ -17,24 +18,25 @@ _MEMBEKU = 2  # title and status stay in sight
 def bagian_hasil(t: Tata, gaya: LembarGaya, ns: str, jendela: int) -> bytes:
     """The sheet part; texts inline, so that the user's shared strings stay as they are."""
     nomor: dict[int, int] = {}  # by identity: hashing a format for every cell costs more than drawing it
-    baris: dict[int, list[bytes]] = {}
-    for (b, k), sel in sorted(t.sel.items()):
-        xf = nomor.get(id(sel.gaya))
+    baris: dict[int, list[bytes]] = defaultdict(list)
+    depan = [huruf(k).encode() for k in range(1, len(KOLOM) + 1)]
+    for b, k in sorted(t.sel):
+        nilai, rupa, _, _ = t.sel[b, k]
+        xf = nomor.get(id(rupa))
         if xf is None:
-            xf = nomor[id(sel.gaya)] = gaya.xf(sel.gaya)
-        atribut = b'r="%s" s="%d"' % (alamat(b, k).encode(), xf)
-        if isinstance(sel.nilai, int):
-            isi = b"<c %s><v>%d</v></c>" % (atribut, sel.nilai)
-        elif sel.nilai:
-            isi = b'<c %s t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>' % (atribut, lolos(sel.nilai))
+            xf = nomor[id(rupa)] = gaya.xf(rupa)
+        if not nilai and nilai != 0:
+            isi = b'<c r="%s%d" s="%d"/>' % (depan[k - 1], b, xf)
+        elif isinstance(nilai, int):
+            isi = b'<c r="%s%d" s="%d"><v>%d</v></c>' % (depan[k - 1], b, xf, nilai)
         else:
-            isi = b"<c %s/>" % atribut
-        baris.setdefault(b, []).append(isi)
-    for b in t.tinggi:
-        baris.setdefault(b, [])
+            isi = b'<c r="%s%d" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>' % (
+                depan[k - 1], b, xf, lolos(nilai),
+            )  # fmt: skip
+        baris[b].append(isi)
     data = b"".join(
         b'<row r="%d" ht="%.2f" customHeight="1">%s</row>' % (b, t.tinggi.get(b, 15.0), b"".join(baris[b]))
-        for b in sorted(baris)
+        for b in sorted({*baris, *t.tinggi})
     )
     akhir = alamat(t.baris_akhir, len(KOLOM))
     view = b"".join(

@@ -44,6 +44,10 @@ class NilaiSistem(NamedTuple):
     timpa: bool = False
 
 
+# What a NilaiSistem is, by place: to make thousands of them with names takes longer than to put them into the cells.
+SelSistem = tuple[str, int, int, str | Decimal | None, bool]
+
+
 @dataclass(frozen=True)
 class BarisTemuan:
     """One finding as a row of the list on HASIL PEMERIKSAAN."""

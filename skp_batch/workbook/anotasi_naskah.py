@@ -12,6 +12,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable
+from json.encoder import encode_basestring_ascii
 from xml.parsers import expat
 
 from skp_batch.workbook.anotasi_model import TidakDapatDianotasi
@@ -69,9 +70,10 @@ class Naskah:
         """What the archive says that the part measures; only to decide how to go about it."""
         return next((e.terurai for e in self.paket.daftar.entri if e.nama == nama), 0)
 
-    def lupakan_suntingan(self) -> None:
-        """Documents that were only looked at: the order in which parts are edited shows in the record."""
-        self._dokumen.clear()
+    def lupakan_suntingan(self, kecuali: str) -> None:
+        """Documents that were only looked at: the order in which parts are edited shows in the record. The one that
+        stays is first in it."""
+        self._dokumen = {kecuali: self.dok(kecuali)}
 
     def ganti(self, nama: str, isi: bytes, balik: Balik) -> None:
         """Replace a part that is not edited as a document (VML may not be well-formed)."""
@@ -168,14 +170,17 @@ class Naskah:
             self.tambah_relasi(buku, JENIS_CATATAN, _CATATAN)
         self._selesaikan_relasi()
         ganti = dict(self._ganti)
+        polos: set[str] = set()
         for nama, d in self._dokumen.items():
             if nama in self._hapus:
                 continue
             isi, balik = d.terapkan()
             if balik:
                 ganti[nama], self.balik[nama] = isi, balik
+                if d.polos:
+                    polos.add(nama)
         for nama, isi in (*ganti.items(), *self._tambah.items()):
-            _pastikan_xml(nama, isi)
+            _pastikan_xml(nama, isi, nama in polos)
         if buku:
             self._tambah[_CATATAN] = self._catatan(ganti)
         for nama in selalu:
@@ -184,26 +189,28 @@ class Naskah:
         return self.paket.tulis(ganti, self._tambah, tuple(self._hapus), tingkat=tingkat)
 
     def _catatan(self, ganti: dict[str, bytes]) -> bytes:
-        isi = {
-            "versi": 1,
-            "ubah": {
-                n: [_sidik(ganti[n]), [[a, p, lama.decode("latin-1")] for a, p, lama in balik]]
-                for n, balik in self.balik.items()
-            },
-            "tambah": {n: _sidik(b) for n, b in self._tambah.items() if n != _CATATAN},
-        }
-        teks = json.dumps(isi, separators=(",", ":")).encode("ascii")
+        kutip = encode_basestring_ascii
+        ubah = []
+        for n, balik in self.balik.items():
+            # made by hand, and what stood there once for all places: the encoder takes three times as long
+            lama = {b: kutip(b.decode("latin-1")) for b in {b for _, _, b in balik}}
+            sunting = ",".join([f"[{a},{p},{lama[b]}]" for a, p, b in balik])
+            ubah.append(f'{kutip(n)}:["{_sidik(ganti[n])}",[{sunting}]]')
+        tambah = [f'{kutip(n)}:"{_sidik(b)}"' for n, b in self._tambah.items() if n != _CATATAN]
+        teks = f'{{"versi":1,"ubah":{{{",".join(ubah)}}},"tambah":{{{",".join(tambah)}}}}}'.encode("ascii")
         teks = teks.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
         kepala = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         return kepala + b'<anotasi xmlns="%s">%s</anotasi>' % (_NS_CATATAN.encode(), teks)
 
 
-def _pastikan_xml(nama: str, isi: bytes) -> None:
-    """No part of ours leaves the house that a spreadsheet program would want to repair. VML is often no XML at all."""
+def _pastikan_xml(nama: str, isi: bytes, polos: bool) -> None:
+    """No part of ours leaves the house that a spreadsheet program would want to repair. VML is often no XML at all.
+    `polos`: the part had no `<!` before our edits, of which none ever brings one."""
     if not nama.lower().endswith((".xml", ".rels")) or not isi:
         return
     m = _ISI_LEMBAR.search(isi)
-    if m and not m[2] and b"<!" not in isi:  # cells were put in between whole tags; to parse them all costs too much
+    if m and not m[2] and (polos or b"<!" not in isi):
+        # cells were put in between whole tags; to parse them all costs too much
         isi = isi[: m.end()] + isi[isi.rfind(b"</" + m[1]) :]
     try:
         expat.ParserCreate(namespace_separator=" ").Parse(isi, True)

@@ -12,7 +12,7 @@ from skp_batch.workbook.anotasi_alamat import Gabungan
 from skp_batch.workbook.anotasi_baris import PetaBaris
 from skp_batch.workbook.anotasi_buku import Buku, Lembar
 from skp_batch.workbook.anotasi_lembar import BagianLembar
-from skp_batch.workbook.anotasi_model import TINGKAT, Catatan, NilaiSistem
+from skp_batch.workbook.anotasi_model import TINGKAT, Catatan, SelSistem
 from skp_batch.workbook.anotasi_naskah import Naskah
 from skp_batch.workbook.anotasi_petak import petak
 from skp_batch.workbook.anotasi_sel import Pengisi
@@ -46,7 +46,7 @@ def pasang_lembar(
     lembar: Lembar,
     bagian: BagianLembar,
     catatan: Sequence[Catatan],
-    sistem: Sequence[NilaiSistem],
+    sistem: Sequence[SelSistem],
     dxf: Mapping[str, int],
     blok: BlokBentuk,
 ) -> None:
@@ -59,7 +59,8 @@ def pasang_lembar(
     if sistem:
         gaya_kolom = {k: g for a, b, _, g in bagian.kolom() if g for k in range(a, min(b, a + 999) + 1)}
         peta = PetaBaris(bagian.d, bagian.data())
-        terisi = Pengisi(peta, gaya_kolom).isi(n for n in sistem if not gabungan.tertutup(n.baris, n.kolom))
+        tampak = [n for n in sistem if not gabungan.tertutup(n[1], n[2])] if gabungan else sistem
+        terisi = Pengisi(peta, gaya_kolom).isi(tampak)
         bagian.perluas(terisi)
     bagian.warnai(warna, dxf, terisi)
     if teks:

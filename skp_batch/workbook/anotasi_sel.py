@@ -6,22 +6,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from decimal import Decimal
 
 from skp_batch.workbook.alamat import BARIS_TERAKHIR, KOLOM_TERAKHIR, alamat
 from skp_batch.workbook.anotasi_alamat import rentang_pasti
 from skp_batch.workbook.anotasi_baris import ATRIBUT, Baris, PetaBaris, SelMentah
-from skp_batch.workbook.anotasi_model import NilaiSistem
-from skp_batch.workbook.anotasi_xml import Dokumen, Elemen, bersihkan_teks, lolos
+from skp_batch.workbook.anotasi_deret import PengisiLazim
+from skp_batch.workbook.anotasi_model import SelSistem
+from skp_batch.workbook.anotasi_nilai import Bentuk, Nilai
+from skp_batch.workbook.anotasi_xml import Dokumen, Elemen
 
-MAKS_TEKS = 32_767
-_MAKS_PANGKAT = 300
 _T = re.compile(rb"""\st\s*=\s*["']([^"']*)["']""")
 _VM = re.compile(rb"\svm\s*=")
 _S = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,9})["']""")
 _SPANS = re.compile(rb"""\sspans\s*=\s*(["'])([0-9]+):([0-9]+)\1""")
-
-Nilai = str | Decimal | None
 
 
 class Pengisi:
@@ -34,20 +31,25 @@ class Pengisi:
         self.gaya_kolom = gaya_kolom
         self.terisi: list[tuple[int, int]] = []
         self._timpa: set[tuple[int, int]] = set()
-        self._tersedia: dict[bool, dict[Nilai, tuple[bytes, bytes]]] = {True: {}, False: {}}
-        self._tanda_jenis: dict[bytes, tuple[int, int, bytes]] = {}  # of attributes: where the type stands, and it
+        self._rumus, self._kosong = Bentuk(self.p, rumus=True), Bentuk(self.p, rumus=False)
+        self._lazim = PengisiLazim(self.d, self._rumus, self._kosong, self.terisi)
         p = re.escape(self.p)
         self._pola_rumus = re.compile(b"\\s*(<" + p + b"f(?=[\\s/>])" + ATRIBUT + b")")
         self._pola_kosong = re.compile(rb"\s*<%sv\s*(?:/>|>\s*</%sv\s*>)\s*" % (p, p))
         self._pola_nilai = re.compile(rb"\s*<%sv(?:\s*/>|[^>]*>[^<]*</%sv\s*>)" % (p, p))
 
-    def isi(self, nilai: Iterable[NilaiSistem]) -> list[tuple[int, int]]:
-        per_baris: dict[int, dict[int, Nilai]] = defaultdict(dict)
-        for n in nilai:
-            if 1 <= n.baris <= BARIS_TERAKHIR and 1 <= n.kolom <= KOLOM_TERAKHIR:
-                per_baris[n.baris][n.kolom] = n.nilai
-                if n.timpa:
-                    self._timpa.add((n.baris, n.kolom))
+    def isi(self, nilai: Iterable[SelSistem]) -> list[tuple[int, int]]:
+        per_baris: dict[int, dict[int, Nilai]] = {}
+        terakhir, baru = 0, {}
+        for _, nomor, kolom, satu, timpa in nilai:
+            if nomor != terakhir:  # values of a row come one after the other
+                if not 1 <= nomor <= BARIS_TERAKHIR:
+                    continue
+                terakhir, baru = nomor, per_baris.setdefault(nomor, {})
+            if 1 <= kolom <= KOLOM_TERAKHIR:
+                baru[kolom] = satu
+                if timpa:
+                    self._timpa.add((nomor, kolom))
         tambahan: dict[int, list[bytes]] = defaultdict(list)  # place in the bytes → new rows
         urut = self.peta.urut
         for nomor in sorted(per_baris):
@@ -67,18 +69,10 @@ class Pengisi:
 
     def _isi_baris(self, baris: Baris, baru: dict[int, Nilai]) -> None:
         sampai = self.peta.isi_akhir(baris)
-        sisa: list[int] = []
-        posisi = baris.isi
-        nomor = b'%d"' % baris.nomor
-        for kolom in sorted(baru):
-            lewat = self._isi_lazim(baris.nomor, kolom, nomor, baru[kolom], posisi, sampai)
-            if lewat:
-                posisi = lewat
-            else:
-                sisa.append(kolom)
+        sisa = self._lazim.isi(baris.nomor, baris.isi, sampai, baru)
         if not sisa:
             return
-        ada = self.peta.sel(baris)
+        ada = {} if (di_ujung := self.peta.di_ujung(baris, sampai, sisa[0])) else self.peta.sel(baris)
         urut = sorted(ada)
         s = _S.search(baris.atribut)
         gaya_baris = s[1] if s and b"customFormat" in baris.atribut else b""
@@ -88,7 +82,7 @@ class Pengisi:
                 self._isi_sel(baris.nomor, kolom, ada[kolom], baru[kolom])
             elif isi := self._sel_baru(baris.nomor, {kolom: baru[kolom]}, gaya_baris):
                 letak = bisect_right(urut, kolom)
-                posisi = ada[urut[letak - 1]].akhir if letak else baris.isi
+                posisi = ada[urut[letak - 1]].akhir if letak else sampai if di_ujung else baris.isi
                 sisip[posisi] = sisip.get(posisi, b"") + isi
         if not sisip:
             return
@@ -100,49 +94,11 @@ class Pengisi:
                 self.d.sisip(posisi, potong)
         self._lebarkan(baris, [k for k in sisa if k not in ada])
 
-    def _isi_lazim(self, baris: int, kolom: int, nomor: bytes, nilai: Nilai, dari: int, sampai: int) -> int:
-        """A plain formula cell or an empty one, as nearly all are: its end. 0 leaves it to the careful way."""
-        awal = self.d.topeng.find(self.peta.depan_sel(kolom) + nomor, dari, sampai)
-        if awal < 0:
-            return 0
-        m = self.peta.pola_rumus_lazim.match(self.d.topeng, awal, sampai)
-        if m is None:
-            return self._isi_kosong(baris, kolom, nilai, awal, sampai)
-        if _VM.search(m[1]):
-            return 0
-        jenis, isi = self._nilai(nilai, True)
-        atribut, lama = m.groups()
-        self._ganti_jenis(m.start(1), atribut, jenis)
-        if lama != isi:
-            self.d.ganti(m.start(2), m.end(2), isi)
-        return m.end()
-
-    def _isi_kosong(self, baris: int, kolom: int, nilai: Nilai, awal: int, sampai: int) -> int:
-        """As _isi_lazim, for a cell that only has a format."""
-        m = self.peta.pola_kosong_lazim.match(self.d.topeng, awal, sampai)
-        if m is None or _VM.search(m[1]):
-            return 0
-        jenis, isi = self._nilai(nilai, False)
-        if isi:
-            atribut = m[1]
-            awal_jenis, akhir_jenis, _ = self._tempat_jenis(atribut)
-            baru = b"%s%s>%s</%sc>" % (jenis, atribut[akhir_jenis:], isi, self.p)
-            self.d.ganti(m.start(1) + awal_jenis, m.end(), baru)
-            self.terisi.append((baris, kolom))
-        return m.end()
-
-    def _tempat_jenis(self, atribut: bytes) -> tuple[int, int, bytes]:
-        tempat = self._tanda_jenis.get(atribut)
-        if tempat is None:  # a sheet has few different attributes
-            tanda = _T.search(atribut)
-            tempat = (*tanda.span(), tanda[0]) if tanda else (len(atribut), len(atribut), b"")
-            self._tanda_jenis[atribut] = tempat
-        return tempat
-
     def _ganti_jenis(self, mulai: int, atribut: bytes, jenis: bytes) -> None:
-        tempat = self._tempat_jenis(atribut)
-        if tempat[2] != jenis:
-            self.d.ganti(mulai + tempat[0], mulai + tempat[1], jenis)
+        tanda = _T.search(atribut)
+        awal, akhir = tanda.span() if tanda else (len(atribut), len(atribut))
+        if atribut[awal:akhir] != jenis:
+            self.d.ganti(mulai + awal, mulai + akhir, jenis)
 
     def _lebarkan(self, baris: Baris, kolom: list[int]) -> None:
         """`spans` of a row says between which columns its cells are."""
@@ -158,7 +114,7 @@ class Pengisi:
     def _sel_baru(self, baris: int, nilai: dict[int, Nilai], gaya: bytes) -> bytes:
         hasil = b""
         for kolom in sorted(nilai):
-            jenis, isi = self._nilai(nilai[kolom], False)
+            jenis, isi = self._kosong[nilai[kolom]]
             if not isi:
                 continue
             s = gaya or self.gaya_kolom.get(kolom, b"")
@@ -166,30 +122,6 @@ class Pengisi:
             hasil += b"<%sc%s>%s</%sc>" % (self.p, atribut, isi, self.p)
             self.terisi.append((baris, kolom))
         return hasil
-
-    def _nilai(self, nilai: Nilai, rumus: bool) -> tuple[bytes, bytes]:
-        """Type attribute and content. Text goes in as text, whatever it begins with."""
-        tersedia = self._tersedia[rumus]
-        hasil = tersedia.get(nilai)
-        if hasil is None:
-            hasil = tersedia[nilai] = self._bentuk(nilai, rumus)
-        return hasil
-
-    def _bentuk(self, nilai: Nilai, rumus: bool) -> tuple[bytes, bytes]:
-        p = self.p
-        if isinstance(nilai, Decimal):
-            if nilai.is_finite() and abs(nilai.adjusted()) < _MAKS_PANGKAT:
-                angka = f"{nilai:f}"
-                angka = angka.rstrip("0").rstrip(".") if "." in angka else angka
-                return b"", b"<%sv>%s</%sv>" % (p, (angka if angka != "-0" else "0").encode(), p)
-            nilai = str(nilai)
-        teks = bersihkan_teks(nilai or "")[:MAKS_TEKS]
-        if rumus:
-            return b' t="str"', b"<%sv>%s</%sv>" % (p, lolos(teks), p)
-        if not teks:
-            return b"", b""
-        ruang = b' xml:space="preserve"' if teks != teks.strip() or "\n" in teks else b""
-        return b' t="inlineStr"', b"<%sis><%st%s>%s</%st></%sis>" % (p, p, ruang, lolos(teks), p, p)
 
     def _isi_sel(self, baris: int, kolom: int, letak: SelMentah, nilai: Nilai) -> None:
         awal, isi_awal, isi_akhir, akhir, mulai, atribut, tertutup = letak
@@ -202,7 +134,7 @@ class Pengisi:
             konstan = bool(isi.strip()) and not self._pola_kosong.fullmatch(isi)
             if konstan and (baris, kolom) not in self._timpa:
                 return  # a constant of the user's stays
-            jenis, isi_baru = self._nilai(nilai, False)
+            jenis, isi_baru = self._kosong[nilai]
             if not konstan:
                 if not isi_baru:
                     return
@@ -211,7 +143,7 @@ class Pengisi:
             ujung = rumus.end(1)
             if not rumus[3]:
                 ujung = isi.find(b">", isi.find(b"</" + p + b"f", ujung)) + 1
-            jenis, isi_baru = self._nilai(nilai, True)
+            jenis, isi_baru = self._rumus[nilai]
             lama = self._pola_nilai.match(isi[ujung:])
             if lama is None and isi[ujung:].strip():
                 return  # something unknown behind the formula: better an old value than a damaged cell

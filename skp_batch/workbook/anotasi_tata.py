@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from skp_batch.workbook.anotasi_gaya import WARNA, Gaya
 from skp_batch.workbook.anotasi_model import BERSIH, INFO, KESALAHAN, PERINGATAN, BarisTemuan, HasilLembar
@@ -19,6 +21,7 @@ KOLOM: tuple[tuple[str, float], ...] = (
     ("Menahan", 11), ("Isi sel", 15), ("Masalah", 38), ("Yang perlu dilakukan", 38), ("Dasar", 21),
 )  # fmt: skip
 _AKHIR = len(KOLOM)
+_LEBAR = tuple(accumulate((lebar for _, lebar in KOLOM), initial=0.0))  # of the columns up to the n-th
 _KEPALA_ATASAN = (
     *("NIP", "Nama", "Rating Hasil Kerja", "Rating Perilaku Kerja", "Predikat atau status"),
     *("Umpan Balik Umum", "Catatan/Rekomendasi", "Dari berkas"),
@@ -34,14 +37,16 @@ _LABEL = Gaya(huruf=_ABU, garis=_GARIS)
 _ISI = Gaya(garis=_GARIS, teks=True)
 _NIP = Gaya(garis=_GARIS, teks=True, lipat=False)
 _ANGKA = Gaya(garis=_GARIS, mendatar="center")
+_JUMLAH = Gaya(tebal=True, garis=_GARIS, mendatar="center")
+_SIAPA = Gaya(tebal=True, garis=_GARIS)
+_LANGKAH = Gaya(garis=_GARIS, inden=1)
 _KEPALA = Gaya(tebal=True, huruf="FFFFFF", isi=_BIRU, garis="FFFFFF", mendatar="center", tegak="center")
 _PETUNJUK = Gaya(9, miring=True, huruf=_ABU, tegak="center", lipat=False)
 _TAUTAN = Gaya(bergaris_bawah=True, huruf="0563C1", garis=_GARIS)
 _TAUTAN_ATAS = Gaya(bergaris_bawah=True, huruf="0563C1", isi="F2F2F2", mendatar="center", tegak="center", lipat=False)
 
 
-@dataclass(frozen=True)
-class Isi:
+class Isi(NamedTuple):
     """A cell: text or number, its format, and for a link its place in the workbook and hint."""
 
     nilai: str | int
@@ -63,7 +68,7 @@ class Tata:
     kembali: dict[str, int] = field(default_factory=dict)  # sheet → row of its first finding
 
     def tulis(self, baris: int, kolom: int, nilai: str | int, gaya: Gaya, lokasi: str = "", petunjuk: str = "") -> None:
-        if isinstance(nilai, str):
+        if nilai and isinstance(nilai, str):
             nilai = bersihkan_teks(nilai)[:MAKS_TEKS]
         self.sel[baris, kolom] = Isi(nilai, gaya, lokasi, petunjuk)
         if lokasi:
@@ -71,11 +76,13 @@ class Tata:
 
     def bentang(self, baris: int, awal: int, akhir: int, nilai: str | int, gaya: Gaya) -> None:
         """One text over several columns; the row grows with it."""
-        for kolom in range(awal, akhir + 1):
-            self.tulis(baris, kolom, nilai if kolom == awal else "", gaya)
+        self.tulis(baris, awal, nilai, gaya)
         if akhir > awal:
+            kosong = Isi("", gaya)
+            for kolom in range(awal + 1, akhir + 1):
+                self.sel[baris, kolom] = kosong
             self.gabung.append((baris, awal, baris, akhir))
-        self.muat(baris, nilai, sum(lebar for _, lebar in KOLOM[awal - 1 : akhir]), gaya)
+        self.muat(baris, nilai, _LEBAR[akhir] - _LEBAR[awal - 1], gaya)
 
     def muat(self, baris: int, nilai: str | int, lebar: float, gaya: Gaya) -> None:
         perlu = _baris_teks(str(nilai), lebar) if gaya.lipat else 1
@@ -118,9 +125,10 @@ def susun(hasil: HasilLembar, lembar: dict[str, str] | None = None, nama_hasil: 
     (the stand-alone workbook) there are no links to cells."""
     t = Tata()
     t.tinggi.update({1: 30.0, 2: 24.0, 3: 6.0})
+    gaya_status = _gaya_status(hasil.tingkat_status)
     for kolom in range(1, _AKHIR + 1):
         t.tulis(1, kolom, hasil.judul if kolom == 1 else "", _JUDUL)
-        t.tulis(2, kolom, hasil.status if kolom == 1 else "", _gaya_status(hasil.tingkat_status))
+        t.tulis(2, kolom, hasil.status if kolom == 1 else "", gaya_status)
     t.gabung += [(1, 1, 1, _AKHIR), (2, 1, 2, 9)]
     baris = _atas(t, hasil)
     baris_pegawai = baris + 1
@@ -159,15 +167,15 @@ def _atas(t: Tata, hasil: HasilLembar) -> int:
         t.bentang(i, 4, 6, nilai, _ISI)
     for i, (label, jumlah) in enumerate(hasil.hitungan, 5):
         t.bentang(i, 7, 8, label, _LABEL)
-        t.tulis(i, 9, jumlah, Gaya(tebal=True, garis=_GARIS, mendatar="center"))
+        t.tulis(i, 9, jumlah, _JUMLAH)
     langkah: list[tuple[str, Gaya]] = []
     for siapa, daftar in (
         ("Untuk unit kerja", hasil.langkah_unit),
         ("Untuk atasan/pejabat penilai", hasil.langkah_atasan),
     ):
         if daftar:
-            langkah.append((siapa, Gaya(tebal=True, garis=_GARIS)))
-            langkah += [(f"{i}. {satu}", Gaya(garis=_GARIS, inden=1)) for i, satu in enumerate(daftar, 1)]
+            langkah.append((siapa, _SIAPA))
+            langkah += [(f"{i}. {satu}", _LANGKAH) for i, satu in enumerate(daftar, 1)]
     for i, (teks, gaya) in enumerate(langkah, 5):
         t.bentang(i, 10, _AKHIR, teks, gaya)
     return 5 + max(len(hasil.identitas), len(hasil.hitungan), len(langkah))

@@ -20,8 +20,14 @@ TAG = re.compile(rb"""<(/?)([^\s<>/=!?"']+)((?:\s+[^\s<>/="']+\s*=\s*(?:"[^"<]*"
 POLA_ATRIBUT = re.compile(_ATRIBUT)
 _BUKAN_ISI = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.S)
 _DEKLARASI = re.compile(rb"""^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
+_SERU = re.compile(rb"<!")  # as a pattern in half the time that bytes.find takes for two bytes
 _SANDI_EXCEL = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_PANJANG = 1 << 14  # an element longer than this is worth a look from its end
+_DARI_UJUNG = 16  # how often: of many long ones with names of their own each would cost the whole part
 _BATAS_NAMA = (b" ", b">", b"/", b"\t", b"\r", b"\n")
+_KHUSUS = bytes(set(range(32)) - {9, 10}) + b'&<>"'  # what is not written as it is, of ASCII
+_MAKS_TANYA = 256
+_KURUNG = ord("<")
 _KENDALI = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PENYANDIAN_ASCII = ("utf-8", "us-ascii", "ascii", "iso-8859-", "windows-125", "latin")
 
@@ -53,13 +59,23 @@ class Elemen(NamedTuple):
 
 def bersihkan_teks(teks: str) -> str:
     """Text without the characters that XML does not allow."""
-    if teks.isalnum():
+    if _biasa(teks) is not None:
         return teks
     return _KENDALI.sub("", teks.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def _biasa(teks: str) -> bytes | None:
+    """A text that XML takes as it is, as nearly all are; None for one that must be looked at."""
+    if not teks.isascii():
+        return None
+    isi = teks.encode()
+    return isi if len(isi.translate(None, _KHUSUS)) == len(isi) else None
+
+
 def lolos_mentah(teks: str) -> bytes:
     """Escaped for XML, in ASCII so that it fits a part of any ASCII-compatible encoding."""
+    if (isi := _biasa(teks)) is not None:
+        return isi
     aman = bersihkan_teks(teks).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return aman.encode("ascii", "xmlcharrefreplace")
 
@@ -67,7 +83,12 @@ def lolos_mentah(teks: str) -> bytes:
 @lru_cache(maxsize=8192)
 def lolos(teks: str) -> bytes:
     """A text of ours for content and attributes. Excel reads _x0041_ as a character: that underscore is escaped."""
-    return lolos_mentah(_SANDI_EXCEL.sub("_x005F_", teks))
+    return lolos_sekali(teks)
+
+
+def lolos_sekali(teks: str) -> bytes:
+    """The same for a text that will hardly come again."""
+    return lolos_mentah(_SANDI_EXCEL.sub("_x005F_", teks) if "_x" in teks else teks)
 
 
 def lolos_atribut(teks: str) -> bytes:
@@ -76,6 +97,9 @@ def lolos_atribut(teks: str) -> bytes:
 
 def teks_polos(potongan: bytes) -> str:
     """Character data of a piece without child elements, entities and CDATA resolved."""
+    if b"<" not in potongan:
+        teks = potongan.decode("utf-8", "replace")
+        return unescape(teks) if "&" in teks else teks
     bagian: list[str] = []
     for i, ruas in enumerate(re.split(rb"<!\[CDATA\[(.*?)\]\]>", potongan, flags=re.S)):
         isi = ruas.decode("utf-8", "replace")
@@ -88,6 +112,19 @@ def awali(xml: bytes, awalan: bytes) -> bytes:
     if not awalan:
         return xml
     return xml.replace(b"</", b"\0").replace(b"<", b"<" + awalan).replace(b"\0", b"</" + awalan)
+
+
+def _ada_perintah(data: bytes) -> bool:
+    """Whether `<?` stands anywhere but at the beginning. One byte is searched for much more quickly than two, as long
+    as it is rare."""
+    letak = 4
+    for _ in range(_MAKS_TANYA):
+        letak = data.find(b"?", letak + 1)
+        if letak < 0:
+            return False
+        if letak > 5 and data[letak - 1] == _KURUNG:
+            return True
+    return data.find(b"<?", letak) >= 0
 
 
 class Dokumen:
@@ -104,15 +141,17 @@ class Dokumen:
             or (sandi and not sandi[1].decode("ascii").lower().startswith(_PENYANDIAN_ASCII))
         ):
             raise TidakDapatDianotasi("bagian di dalam berkas memakai penyandian yang tidak biasa (UTF-16)")
+        self._dari_ujung = _DARI_UJUNG
         self.topeng = data
-        if data.find(b"<!") >= 0 or data.find(b"<?", 5) >= 0:
+        mulai = 0
+        self.polos = _SERU.search(data) is None  # no comment, CDATA or DOCTYPE
+        if not self.polos or _ada_perintah(data):
             self.topeng = _BUKAN_ISI.sub(lambda m: b" " * len(m[0]), data)
             if self.topeng.find(b"<!") >= 0:
                 raise TidakDapatDianotasi("berkas memuat definisi XML (DOCTYPE) yang tidak lazim")
         elif sandi or data[:8].lstrip(b"\xef\xbb\xbf").startswith(b"<?"):
-            akhir = data.find(b"?>") + 2
-            self.topeng = b" " * akhir + data[akhir:]
-        self.akar = self._elemen(self._tag(0, len(data)), len(data))
+            mulai = data.find(b"?>") + 2  # nothing looks in front of the root: no need for a masked copy
+        self.akar = self._elemen(self._tag(mulai, len(data)), len(data))
 
     # -- reading
 
@@ -131,6 +170,14 @@ class Dokumen:
         if tag[4]:
             return Elemen(nama, tag.start(), tag.end(), tag.end(), tag.end(), True)
         buka, tutup, posisi, dalam = b"<" + nama, b"</" + nama, tag.end(), 1
+        if self._dari_ujung and sampai - posisi > _PANJANG and self.topeng.find(tutup, posisi, posisi + _PANJANG) < 0:
+            # A long one: where its name stands nowhere between its start and the last end tag, that end tag is its own.
+            self._dari_ujung -= 1
+            akhir = self.topeng.rfind(tutup, posisi, sampai)
+            batas = akhir + len(tutup)
+            lazim = akhir >= 0 and self.topeng[batas : batas + 1] == b">" and batas < sampai
+            if lazim and self.topeng.rfind(nama, posisi, akhir) < 0:
+                return Elemen(nama, tag.start(), tag.end(), akhir, batas + 1, False)
         while (akhir := self._cari_nama(tutup, posisi, sampai)) >= 0:
             mulai = self._cari_nama(buka, posisi, akhir)
             if mulai >= 0:
@@ -222,18 +269,20 @@ class Dokumen:
 
     def terapkan(self) -> tuple[bytes, Balik]:
         """The edited part, and how to take the edits back."""
+        data = self.data
         keluar: list[bytes] = []
         balik: Balik = []
-        posisi = panjang = 0
+        posisi = geser = 0
         for awal, akhir, _, _, baru in sorted(self._sunting):
             if awal < posisi:
                 raise self._ganjil()
-            keluar += (self.data[posisi:awal], baru)
-            panjang += awal - posisi
-            balik.append((panjang, len(baru), self.data[awal:akhir]))
-            panjang += len(baru)
+            keluar.append(data[posisi:awal])
+            keluar.append(baru)
+            banyak = len(baru)
+            balik.append((awal + geser, banyak, data[awal:akhir]))
+            geser += banyak - akhir + awal
             posisi = akhir
-        keluar.append(self.data[posisi:])
+        keluar.append(data[posisi:])
         return b"".join(keluar), balik
 
 
