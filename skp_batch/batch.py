@@ -89,11 +89,11 @@ def jalankan(
     tujuan: Path | None = None,
 ) -> Selesai:
     """Check everything; `tulis` writes the outputs with the same workers and their store, which lies beside `tujuan`,
-    the folder that it writes into. Without `tulis` and `simpanan` the records come
-    back whole."""
+    the folder that it writes into. Without `tulis` it lies in the folder for temporary files; on a cluster, which does
+    not see that one, the records then come back whole."""
     pekerja = jumlah_pekerja(permintaan.paralel, len(permintaan.berkas))
     masukan = [b.path for b in permintaan.berkas]
-    bergudang = tulis is not None or (permintaan.simpanan is not None and permintaan.klaster is None)
+    bergudang = tulis is not None or permintaan.klaster is None
     with (
         folder_titipan(tujuan) as folder,
         buka_mesin(

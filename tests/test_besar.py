@@ -16,6 +16,7 @@ from skp_batch.laporan import tulis_laporan
 from skp_batch.model import Rhk
 from skp_batch.siasn.ekspor import susun_ekspor
 from tests.alat.contoh_hasil import contoh_hasil
+from tests.alat.meja import Meja
 
 
 def _isi(path: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -33,6 +34,12 @@ def test_hasil_besar_sama_isinya(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         tulis_ekspor(tmp_path / f"ekspor-{nama}.xlsx", hasil, ekspor)
     for apa in ("hasil", "ekspor"):
         assert _isi(tmp_path / f"{apa}-besar.xlsx") == _isi(tmp_path / f"{apa}-kecil.xlsx")
+
+
+def test_periksa_tidak_menyimpan_rhk_di_memori(tmp_path: Path) -> None:
+    rekap = Meja().periksa(tmp_path).hasil.rekap  # nothing is written, nothing is kept between runs
+    assert rekap
+    assert all(s.ada_rhk and not s.rhk for s in rekap)
 
 
 def test_halaman_besar_hanya_memuat_pimpinan_unit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
