@@ -15,6 +15,7 @@ from skp_batch.checks.periksa import NilaiSel
 from skp_batch.checks.sidik import sidik_ditulis
 from skp_batch.engine import MEMATIKAN, Mesin, kelompokkan, tuntaskan
 from skp_batch.gudang import Gudang
+from skp_batch.hasil import HasilEkspor
 from skp_batch.istilah import Menahan
 from skp_batch.keluaran.ekspor_xlsx import tulis_ekspor
 from skp_batch.keluaran.hasil_xlsx import tulis_hasil
@@ -58,11 +59,13 @@ def tulis_keluaran(
         return kirim([satu], [t for t in gudang.ambil_tugas(titipan[satu.berkas]) if t.buku.berkas == satu.berkas])
 
     antrean = {kirim(k, islice(tugas, len(k))): k for k in kelompokkan(kembali, pelaksana.pekerja)}
+    del tugas
     gc.freeze()  # what the batch holds lives on: only what a step leaves behind is looked through
     tulis_temuan(tujuan, hasil.temuan)
     tulis_rekap(tujuan, hasil)
     tulis_siasn(tujuan, ekspor, _riwayat(permintaan, selesai))
     tulis_ekspor(tujuan / "siasn" / "ekspor.xlsx", hasil, ekspor)
+    selesai.ekspor = ekspor = HasilEkspor()  # written, and of a large batch a quarter of what is held
     gc.collect()  # a workbook of xlsxwriter is full of circles
     tulis_hasil(tujuan / "hasil.xlsx", hasil)
     gc.collect()

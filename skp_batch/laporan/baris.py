@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup, escape
 
@@ -13,6 +14,8 @@ from skp_batch.model import Skp
 from skp_batch.ringkasan import Kelompok, kelompok_skp
 
 _TERINGAT = 3_000
+_SEKALI = 500  # rows
+_TANDA = "<!--baris-->"
 WARNA = dict(zip(Kelompok, ("hijau", "kuning", "kuning", "merah", "kelabu"), strict=True))
 
 
@@ -70,6 +73,31 @@ def badan_tabel(baris: Iterable[BarisSkp], unit: bool, langkah: bool) -> Markup:
             for r in baris
         )
     )
+
+
+class BadanBertahap:
+    """The rows of a page's tables, made while it is written: tens of thousands are never held at once.
+
+    The page is made with `tanda` in the place of badan_tabel, and then comes in pieces from `isi`.
+    """
+
+    def __init__(self, baris: Baris) -> None:
+        self._baris = baris
+        self._tabel: deque[tuple[Sequence[Skp], bool, bool]] = deque()
+
+    def tanda(self, skp: Sequence[Skp], unit: bool, langkah: bool) -> Markup:
+        self._tabel.append((skp, unit, langkah))
+        return Markup(_TANDA)  # noqa: S704 - a comment, which no text that is escaped can be
+
+    def isi(self, halaman: Iterable[str]) -> Iterator[str]:
+        for bagian in halaman:
+            awal, *lain = bagian.split(_TANDA)
+            yield awal
+            for sesudah in lain:
+                skp, unit, langkah = self._tabel.popleft()
+                for i in range(0, len(skp), _SEKALI):
+                    yield ("\n" if i else "") + badan_tabel(self._baris.dari(skp[i : i + _SEKALI]), unit, langkah)
+                yield sesudah
 
 
 def _kalimat(teks: str | None) -> str:

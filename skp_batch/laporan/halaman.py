@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from skp_batch.istilah import StatusSkp, Tingkat
 from skp_batch.katalog import KodeTidakDikenal, entri, render
 from skp_batch.laporan.bahan import PERLU_PEMBINAAN, Bahan, Tim, lingkungan
-from skp_batch.laporan.baris import WARNA, Baris, badan_tabel
+from skp_batch.laporan.baris import WARNA, BadanBertahap, Baris, badan_tabel
 from skp_batch.laporan.kurva import Kurva, susun_kurva
 from skp_batch.laporan.tren import susun_tren
 from skp_batch.model import Buku
@@ -79,30 +79,32 @@ def susun_tim(b: Bahan, tim: Tim, semua: Baris) -> str:
     )
 
 
-def susun_penilai(b: Bahan, baris: Baris) -> str:
-    """laporan/tim-penilai-kinerja.html: what the tim has to look at."""
+def susun_penilai(b: Bahan, baris: Baris) -> Iterator[str]:
+    """laporan/tim-penilai-kinerja.html: what the tim has to look at, piece by piece."""
     jauh = [t for t in b.hasil.temuan if t.kode == "N405" and t.tingkat is Tingkat.PERINGATAN]
-    skp = {(s.berkas, s.nip, s.skp_ke): s for s in b.hasil.rekap}
+    dicari = {(t.berkas, t.nip, t.skp_ke) for t in jauh}
+    skp = {k: s for s in b.hasil.rekap if (k := (s.berkas, s.nip, s.skp_ke)) in dicari} if dicari else {}
     jauh_skp = [s for t in jauh if (s := skp.get((t.berkas, t.nip, t.skp_ke))) is not None]
     tunggu = [s for s in b.hasil.rekap if s.menunggu_keberatan]
     diubah = [
         s for s in b.hasil.rekap if (s.rating_hasil, s.rating_perilaku) != (s.rating_hasil_awal, s.rating_perilaku_awal)
     ]
     langgar = [d for d in b.hasil.distribusi if d.pelanggaran]
-    bina = [s for s in b.hasil.rekap if s.predikat in PERLU_PEMBINAAN]
-    return (
+    badan = BadanBertahap(baris)
+    halaman = (
         lingkungan()
         .get_template("tim_penilai.html.j2")
-        .render(
-            badan_tabel=badan_tabel,
-            jauh=baris.dari(jauh_skp),
-            tunggu=baris.dari(tunggu),
-            diubah=baris.dari(diubah),
-            bina=baris.dari(bina),
+        .generate(
+            badan_tabel=badan.tanda,
+            jauh=jauh_skp,
+            tunggu=tunggu,
+            diubah=diubah,
+            bina=[s for s in b.hasil.rekap if s.predikat in PERLU_PEMBINAAN],
             kurva=[susun_kurva(d) for d in langgar],
             samar=b.samaran.aktif,
         )
     )
+    return badan.isi(halaman)
 
 
 def baris_temuan(b: Bahan, t: Temuan) -> BarisTemuan:

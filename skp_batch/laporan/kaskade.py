@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from skp_batch.hasil import HasilBatch
 from skp_batch.istilah import kunci_teks
 from skp_batch.model import Rhk, Skp
+from skp_batch.periode import Periode
 
 _CELAH, _YATIM = frozenset({"K308"}), frozenset({"K302", "K303", "K313"})
 _RENCANA_TERINGAT = 512  # plans of pimpinan that are kept while others refer to them
@@ -139,25 +140,50 @@ class _Letak:
     """People by NIP and by the NIP that they replace."""
 
     def __init__(self, hasil: HasilBatch, orang: Sequence[Skp], banyak: int) -> None:
-        self._periode = [hasil.buku_dari(s).unit.periode for s in orang]
-        self._nip: dict[str, list[int]] = {}
-        self._pengganti: dict[str, list[int]] = {}
-        # those of --acuan, from `banyak` on, first: the last of a list is taken
+        satu: dict[Periode | None, Periode | None] = {}  # equal ones are the same, to be compared quickly
+        periode = {b.berkas: satu.setdefault(b.unit.periode, b.unit.periode) for b in hasil.buku}
+        self._periode = [periode[s.berkas] for s in orang]
+        self._nip, self._pengganti = _Rantai(), _Rantai()
+        # those of --acuan, from `banyak` on, first: the last of a chain is taken
         for i, s in (*enumerate(orang[banyak:], banyak), *enumerate(orang[:banyak])):
             if s.nip_sah:
-                self._nip.setdefault(s.nip, []).append(i)
+                self._nip.tambah(s.nip, i)
             lama = s.teks("menggantikan_nip")
             if lama and lama != s.nip:
-                self._pengganti.setdefault(lama, []).append(i)
+                self._pengganti.tambah(lama, i)
 
     def cari(self, nip: str, dari: Skp, i: int) -> int:
         """The position of a person, -1 where there is none; of several SKP the last of the same period."""
         periode = self._periode[i]
         if not nip or nip == dari.nip or periode is None:
             return -1
-        for daftar in (self._nip.get(nip, ()), self._pengganti.get(nip, ())):
-            sama = [j for j in daftar if self._periode[j] == periode]
-            setahun = [j for j in daftar if (p := self._periode[j]) is not None and p.tahun == periode.tahun]
-            if sama or setahun:
-                return (sama or setahun)[-1]
+        for rantai in (self._nip, self._pengganti):
+            setahun = -1
+            for j in rantai.dari(nip):
+                p = self._periode[j]
+                if p is periode:
+                    return j
+                if setahun < 0 and p is not None and p.tahun == periode.tahun:
+                    setahun = j
+            if setahun >= 0:
+                return setahun
         return -1
+
+
+class _Rantai:
+    """Positions by NIP, the last one first; nearly all have one, so there is no list for each."""
+
+    def __init__(self) -> None:
+        self._akhir: dict[str, int] = {}
+        self._sebelum: dict[int, int] = {}
+
+    def tambah(self, nip: str, i: int) -> None:
+        if nip in self._akhir:
+            self._sebelum[i] = self._akhir[nip]
+        self._akhir[nip] = i
+
+    def dari(self, nip: str) -> Iterator[int]:
+        i = self._akhir.get(nip)
+        while i is not None:
+            yield i
+            i = self._sebelum.get(i)

@@ -39,6 +39,9 @@ def susun_tren(
     hasil: HasilBatch, samaran: Samaran, lalu: Mapping[str, Iterable[NilaiLalu]], skp: Iterable[Skp]
 ) -> Tren | None:
     """The table of some people; None where nobody has a second period."""
+    skp = list(skp)
+    if not lalu and len({s.berkas for s in skp}) < 2:  # a workbook has one period
+        return None
     orang: dict[str, tuple[str, dict[Periode, NilaiLalu]]] = {}
     for s in skp:
         periode = hasil.buku_dari(s).unit.periode

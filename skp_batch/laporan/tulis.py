@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -37,18 +37,19 @@ def tulis_laporan(
     folder.mkdir(parents=True, exist_ok=True)
     baris = Baris(b)
     for nomor, (nama, isi) in enumerate(_halaman(b, baris)):
-        (folder / nama).write_text(isi, "utf-8", newline="\n")
+        with (folder / nama).open("w", encoding="utf-8", newline="\n") as f:
+            f.writelines(isi)
         if nomor % 50 == 49:
             gc.collect(0)  # a template leaves its page behind in circles, and the collector may be off (engine)
     tulis_ringkasan(folder / "ringkasan.xlsx", b)
     return folder / "index.html"
 
 
-def _halaman(b: Bahan, baris: Baris) -> Iterator[tuple[str, str]]:
-    """Name and text of each page, those of the atasan after the unit that their first bawahan is in: his people's rows
-    are still at hand then."""
+def _halaman(b: Bahan, baris: Baris) -> Iterator[tuple[str, Iterable[str]]]:
+    """Name and text, in pieces, of each page, those of the atasan after the unit that their first bawahan is in: his
+    people's rows are still at hand then."""
     penyusun = PenyusunKaskade(b.hasil)
-    yield "index.html", susun_indeks(b, penyusun)
+    yield "index.html", [susun_indeks(b, penyusun)]
     yield "tim-penilai-kinerja.html", susun_penilai(b, baris)
     tim: dict[str, list[Tim]] = {}
     for t in b.tim:
@@ -59,6 +60,6 @@ def _halaman(b: Bahan, baris: Baris) -> Iterator[tuple[str, str]]:
             orang.setdefault(s.berkas, []).append(i)
     for k in b.buku:
         kaskade = kaskade_unit(b, penyusun, orang.get(k.berkas, ())) if b.hasil.besar else ""
-        yield b.halaman_unit[k.berkas], susun_unit(b, k, baris, kaskade)
+        yield b.halaman_unit[k.berkas], [susun_unit(b, k, baris, kaskade)]
         for t in tim.get(k.berkas, ()):
-            yield t.halaman, susun_tim(b, t, baris)
+            yield t.halaman, [susun_tim(b, t, baris)]
