@@ -89,6 +89,36 @@ def test_sel_kosong_dalam_segala_bentuknya_diisi_dan_kembali(sebelum: str, sesud
     assert urai_zip(bersihkan(dicatat)) == urai_zip(data)
 
 
+_RAGAM_SEL = (  # how the cells B, C, D of a row may be written; {n} is the row
+    '<c r="B{n}" s="1" t="str"><f>A{n}&amp;""</f><v>lama</v></c><c r="C{n}"><f>A{n}</f><v>7</v></c><c r="D{n}" s="2"/>',
+    '<c r="B{n}"><f aca="false">A{n}</f><v/></c><c r="C{n}" t="n"><f t="shared" si="0"/></c><c r="D{n}"><v></v></c>',
+    "<c r='B{n}'><f>A{n}</f><v>7</v></c><c r=\"C{n}\"><f>A{n}</f></c>",
+    '<c r="B{n}" vm="1"><f>A{n}</f><v>7</v></c><c r="C{n}"><f>A{n}</f><v>7</v></c><c r="D{n}" s="a>b"><f>1</f></c>',
+    '<c r="B{n}"><v>7</v></c><c r="C{n}"><f>A{n}</f><v><![CDATA[7]]></v></c><!-- <c r="D{n}"/> -->',
+    '<c r="C{n}"><f>A{n}</f><v>7</v></c><c r="E{n}"/>',
+    '<c r="D{n}"><f>A{n}</f><v>7</v></c><c r="B{n}"><f>A{n}</f><v>7</v></c>',
+    "",
+)
+
+
+def test_satu_baris_di_antara_banyak_diisi_seperti_sendirian() -> None:
+    """Many rows with the same columns are filled by runs of cells at once; a row alone is filled cell by cell."""
+    baris = {
+        n: f'<row r="{n}"><c r="A{n}"><v>{n}</v></c>{_RAGAM_SEL[n % len(_RAGAM_SEL)].format(n=n)}</row>'
+        for n in range(1, 41)
+    }
+    nilai = {
+        n: [NilaiSistem("REALISASI", n, k, f"<{n}.{k}>" if k < 4 else Decimal(n)) for k in (2, 3, 4)] for n in baris
+    }
+    data = zip_(bagian_buku({"REALISASI": "".join(baris.values())}))
+    dicatat = anotasi(data, (), [satu for semua in nilai.values() for satu in semua], hasil(()))
+    bersama = re.findall(rb"<row .*?</row>", urai_zip(dicatat)["xl/worksheets/sheet1.xml"])
+    for n in (*range(1, 9), *range(33, 41)):
+        satu = anotasi(zip_(bagian_buku({"REALISASI": baris[n]})), (), nilai[n], hasil(()))
+        assert re.findall(rb"<row .*?</row>", urai_zip(satu)["xl/worksheets/sheet1.xml"]) == [bersama[n - 1]]
+    assert urai_zip(bersihkan(dicatat)) == urai_zip(data)
+
+
 def test_isian_kaya_terbaca_dari_salinan_yang_dicatat() -> None:
     lembar = buka_buku(catat(perkakas())).baca_lembar("RHK")
     assert [sel.teks for sel in lembar.baris[3]] == ["kaya teks", "課長", "dua ruas"]

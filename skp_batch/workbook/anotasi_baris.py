@@ -52,37 +52,42 @@ class PetaBaris:
         )
         self._lanjut: dict[int, int] = {}  # row → where the one behind it begins
         self.baris: dict[int, Baris] = {}
-        self._terakhir = 0
         self._petakan()
         self.urut = sorted(self.baris)
 
     def _petakan(self) -> None:
-        p = re.escape(self.p)
-        cepat = re.compile(b"<" + p + rb"""row(?: r="([0-9]{1,7})"([^>]*)>|(?=[\s/>]))""")
-        teliti = re.compile(b"<" + p + rb"""row(?=[\s/>])(?:\s+r="([0-9]{1,7})")?""" + ATRIBUT)
-        for m in cepat.finditer(self.d.topeng, self.data.isi, self.data.isi_akhir):
+        """As every program writes rows; one that is written otherwise sends them all the careful way."""
+        pola = re.compile(b"<" + re.escape(self.p) + rb"""row(?: r="([0-9]{1,7})"([^>]*)>|(?=[\s/>]))""")
+        baris, lanjut, terakhir = self.baris, self._lanjut, 0
+        for m in pola.finditer(self.d.topeng, self.data.isi, self.data.isi_akhir):
             teks, atribut = m.groups()
             if teks is None or (isi := _isi_tag(atribut)) is None:
-                break
-            self._catat(int(teks), m, *isi)
-        else:
-            self._lanjut[self._terakhir] = self.data.isi_akhir
-            return
-        self.baris, self._lanjut, self._terakhir = {}, {}, 0
-        for m in teliti.finditer(self.d.topeng, self.data.isi, self.data.isi_akhir):
+                self._petakan_teliti()
+                return
+            nomor = int(teks)
+            if nomor in baris or not 1 <= nomor <= BARIS_TERAKHIR:
+                raise self.ganjil()
+            awal, akhir = m.span()
+            lanjut[terakhir] = awal
+            baris[nomor] = Baris(nomor, awal, akhir, *isi)
+            terakhir = nomor
+        lanjut[terakhir] = self.data.isi_akhir
+
+    def _petakan_teliti(self) -> None:
+        pola = re.compile(b"<" + re.escape(self.p) + rb"""row(?=[\s/>])(?:\s+r="([0-9]{1,7})")?""" + ATRIBUT)
+        self.baris.clear()
+        self._lanjut.clear()
+        nomor = 0
+        for m in pola.finditer(self.d.topeng, self.data.isi, self.data.isi_akhir):
             teks, atribut, tertutup = m.groups()
             if teks is None and (r := _R.search(atribut)):
                 teks = r[2]
-            self._catat(int(teks) if teks else self._terakhir + 1, m, atribut, bool(tertutup))
-        self._lanjut[self._terakhir] = self.data.isi_akhir
-
-    def _catat(self, nomor: int, m: re.Match[bytes], atribut: bytes, tertutup: bool) -> None:
-        awal, isi = m.span()
-        self._lanjut[self._terakhir] = awal
-        if nomor in self.baris or not 1 <= nomor <= BARIS_TERAKHIR:
-            raise self.ganjil()
-        self.baris[nomor] = Baris(nomor, awal, isi, atribut, tertutup)
-        self._terakhir = nomor
+            self._lanjut[nomor] = m.start()
+            nomor = int(teks) if teks else nomor + 1
+            if nomor in self.baris or not 1 <= nomor <= BARIS_TERAKHIR:
+                raise self.ganjil()
+            self.baris[nomor] = Baris(nomor, m.start(), m.end(), atribut, bool(tertutup))
+        self._lanjut[nomor] = self.data.isi_akhir
 
     def ganjil(self) -> TidakDapatDianotasi:
         return TidakDapatDianotasi(f"susunan bagian {self.d.bagian} di dalam berkas tidak lazim")

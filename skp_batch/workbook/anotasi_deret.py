@@ -20,7 +20,8 @@ _TERPANJANG = 16
 _SERAGAM = 8  # from so many rows with the same columns on, a pattern of their own is worth making
 # What stands behind the address: attributes, then a formula and its value, or what an empty cell has.
 _SEL = (
-    rb"([^>]*)>(?:<%(p)sf>[^<]*</%(p)sf>(<%(p)sv>[^<]*</%(p)sv>|<%(p)sv/>|)</%(p)sc>"
+    rb'([^>]*)>(?:<%(p)sf(?:>[^<]*</%(p)sf>|(?: [a-zA-Z]+="[^"<]*")+(?:>[^<]*</%(p)sf>|/>))'
+    rb"(<%(p)sv>[^<]*</%(p)sv>|<%(p)sv/>|)</%(p)sc>"
     rb"|((?:<%(p)sv ?/>|<%(p)sv></%(p)sv>)?</%(p)sc>|))"
 )
 _ATRIBUT = re.compile(rb'((?: [a-z]+="[^"<]*")*)(?: ?(/))?')

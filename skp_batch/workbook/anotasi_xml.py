@@ -167,9 +167,10 @@ class Dokumen:
 
     def _elemen(self, tag: re.Match[bytes], sampai: int) -> Elemen:
         nama = tag[2]
+        awal, posisi = tag.span()
         if tag[4]:
-            return Elemen(nama, tag.start(), tag.end(), tag.end(), tag.end(), True)
-        buka, tutup, posisi, dalam = b"<" + nama, b"</" + nama, tag.end(), 1
+            return Elemen(nama, awal, posisi, posisi, posisi, True)
+        buka, tutup, dalam = b"<" + nama, b"</" + nama, 1
         if self._dari_ujung and sampai - posisi > _PANJANG and self.topeng.find(tutup, posisi, posisi + _PANJANG) < 0:
             # A long one: where its name stands nowhere between its start and the last end tag, that end tag is its own.
             self._dari_ujung -= 1
@@ -203,9 +204,9 @@ class Dokumen:
 
     def anak(self, induk: Elemen) -> Iterator[Elemen]:
         """The direct children of an element, in order."""
-        posisi = induk.isi
-        while self.topeng.find(b"<", posisi, induk.isi_akhir) >= 0:
-            anak = self._elemen(self._tag(posisi, induk.isi_akhir), induk.isi_akhir)
+        posisi, sampai = induk.isi, induk.isi_akhir
+        while (mulai := self.topeng.find(b"<", posisi, sampai)) >= 0:
+            anak = self._elemen(self._tag(mulai, sampai), sampai)
             yield anak
             posisi = anak.akhir
 
