@@ -58,6 +58,10 @@ class Paket:
     def baca(self, nama: str) -> bytes:
         return urai(self.data, self._entri(nama), self.batas.byte_terurai)
 
+    def ukuran(self, nama: str) -> int:
+        """How large a part says it is; more of it is never given out."""
+        return self._entri(nama).terurai
+
     def alirkan(self, nama: str) -> Iterator[bytes]:
         """A part a megabyte at a time; it is proved whole only by the last piece."""
         return alirkan(self.data, self._entri(nama), self.batas.byte_terurai)

@@ -31,6 +31,9 @@ __all__ = [
     "urai_rentang",
 ]
 
+# Of all that may be inflated the share of the shared strings: text takes up to four times its bytes in memory, and real
+# workbooks stay below a tenth of that share.
+_BAGIAN_TEKS = 5
 _TAMPAK = ("visible", "hidden", "veryHidden")
 
 
@@ -152,4 +155,8 @@ def _gaya(paket: Paket, relasi: dict[str, Relasi]) -> list[str]:
 
 def _teks(paket: Paket, relasi: dict[str, Relasi]) -> TeksBersama:
     bagian = _satu_bagian(paket, relasi, "sharedStrings")
-    return baca_teks_bersama(paket.baca_xml(bagian)) if bagian else TeksBersama([])
+    if bagian is None:
+        return TeksBersama([])
+    if paket.ukuran(bagian) > paket.batas.byte_terurai // _BAGIAN_TEKS:
+        raise TidakTerbaca("B108", "terlalu_banyak_teks")
+    return baca_teks_bersama(paket.baca_xml(bagian))

@@ -11,7 +11,7 @@ from itertools import chain
 from skp_batch.workbook.tabel_teks import Baris
 
 _PEMISAH = "|;\t,"
-_GARIS = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
+_AKHIR_GARIS = re.compile(r"\r\n|\r|\n")
 _POTONGAN = 1 << 20
 # csv refuses a cell of more than 131,072 characters; a line of 300 such is no table
 _GARIS_TERPANJANG = 4 << 20
@@ -47,11 +47,11 @@ def _garis(data: bytes) -> Iterator[str]:
         akhir = pos + _POTONGAN >= len(data)
         teks = sisa + urai.decode(data[pos : pos + _POTONGAN], akhir)
         mulai = 0
-        for cocok in _GARIS.finditer(teks):
+        for cocok in _AKHIR_GARIS.finditer(teks):
             if cocok.end() == len(teks) and teks.endswith("\r") and not akhir:
                 break  # its line feed may come with the next piece
+            yield teks[mulai : cocok.end()]
             mulai = cocok.end()
-            yield cocok[0]
         sisa = teks[mulai:]
         if len(sisa) > _GARIS_TERPANJANG:
             raise csv.Error("line too long")

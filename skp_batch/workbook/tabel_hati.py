@@ -8,12 +8,12 @@ from skp_batch.workbook.pengurai import PenguraiLembar
 from skp_batch.workbook.scan import BukuMentah
 from skp_batch.workbook.sel import Sel
 from skp_batch.workbook.tabel_cepat import TANGGAL
-from skp_batch.workbook.tabel_teks import Baris, tanpa_tanda, teks_nilai
+from skp_batch.workbook.tabel_teks import Baris, teks_nilai
 from skp_batch.workbook.teks_xml import lepas_excel
 
 
 def lembar_hati(buku: BukuMentah, kolom_maks: int) -> Iterator[tuple[str, Iterator[Baris]]]:
-    """Each sheet's name and its rows with content, as the file has them; texts are trimmed already."""
+    """Each sheet's name and its rows with content, as the file has them."""
     for info in buku.lembar.values():
         yield info.nama, _baris(buku, info.bagian, kolom_maks)
 
@@ -35,7 +35,6 @@ def _taruh(buku: BukuMentah, satu: Sel, kolom_maks: int, teks: list[str], angka:
     if kolom >= kolom_maks:
         return
     isi, bilangan = teks_nilai(satu.jenis, satu.teks, buku.jenis_format(satu.gaya) in TANGGAL, buku.sejak_1904)
-    isi = isi if bilangan else tanpa_tanda(isi)
     if isi:
         teks += [""] * (kolom + 1 - len(teks))
         teks[kolom] = isi

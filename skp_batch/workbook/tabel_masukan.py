@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -72,35 +73,42 @@ def baca_baris(path: Path, dikenal: Collection[str] = (), hanya: Collection[str]
     with _pesan_jelas(path):
         data = _buka(path)
         if not data.startswith(b"PK"):
-            return _terbaik([_susun(baris_csv(data, _KOLOM_MAKS), kunci, simpan, tanpa_tanda)], kunci, path)
+            return _terbaik([_susun(baris_csv(data, _KOLOM_MAKS), kunci, simpan)], kunci, path)
         buku = buka_buku(data, BATAS_TABEL)
         try:
             cepat = lembar_cepat(buku, _KOLOM_MAKS)
-            return _terbaik([_susun(baris, kunci, simpan, tanpa_tanda, s) for s, baris in cepat], kunci, path)
+            return _terbaik([_susun(baris, kunci, simpan, s) for s, baris in cepat], kunci, path)
         except Ganjil:
             hati = lembar_hati(buku, _KOLOM_MAKS)
-            return _terbaik([_susun(baris, kunci, simpan, str) for _, baris in hati], kunci, path)
+            return _terbaik([_susun(baris, kunci, simpan) for _, baris in hati], kunci, path)
 
 
 def baca_lembar(path: Path) -> Iterator[LembarTeks]:
     """All sheets of an XLSX, or the one of a CSV, as they stand: for tables whose heading row recurs."""
     with _pesan_jelas(path):
         data = _buka(path)
-        if data.startswith(b"PK"):
-            for nama, baris in lembar_hati(buka_buku(data, BATAS_TABEL), _KOLOM_MAKS):
-                yield LembarTeks(nama, _bertanda(baris, str, path))
-        else:
-            yield LembarTeks("", _bertanda(baris_csv(data, _KOLOM_MAKS), tanpa_tanda, path))
+        lembar = _lembar_xlsx(data) if data.startswith(b"PK") else [("", baris_csv(data, _KOLOM_MAKS))]
+        for nama, baris in lembar:
+            yield LembarTeks(nama, _bertanda(baris, path))
 
 
-def _bertanda(
-    baris: Iterable[_Baris], rapi: Callable[[str], str], path: Path
-) -> Iterator[tuple[int, list[tuple[str, bool]]]]:
+def _lembar_xlsx(data: bytes) -> Iterable[tuple[str, Iterator[_Baris]]]:
+    """Looked through once to see whether all of it is of the plain kind: still far quicker than the careful way."""
+    buku = buka_buku(data, BATAS_TABEL)
+    try:
+        for _, baris in lembar_cepat(buku, _KOLOM_MAKS):
+            deque(baris, maxlen=0)
+    except Ganjil:
+        return lembar_hati(buku, _KOLOM_MAKS)
+    return zip(buku.lembar, (baris for _, baris in lembar_cepat(buku, _KOLOM_MAKS)), strict=True)
+
+
+def _bertanda(baris: Iterable[_Baris], path: Path) -> Iterator[tuple[int, list[tuple[str, bool]]]]:
     with _pesan_jelas(path):
         for ke, (nomor, sel, angka) in enumerate(baris):
             if ke >= BATAS_TABEL.baris:
                 raise TidakTerbaca("B108", "baris")
-            yield nomor, [(rapi(t), j in angka) for j, t in enumerate(sel)]
+            yield nomor, [(tanpa_tanda(t), j in angka) for j, t in enumerate(sel)]
 
 
 def _buka(path: Path) -> bytes:
@@ -142,7 +150,6 @@ def _susun(
     baris: Iterable[_Baris],
     dikenal: frozenset[str],
     simpan: frozenset[str],
-    rapi: Callable[[str], str],
     saring: Saring | None = None,
 ) -> tuple[int, list[BarisTabel]]:
     """How many known headings the table has (without known ones: how many headings), and its rows."""
@@ -156,7 +163,7 @@ def _susun(
             dilihat += 1
             if dilihat > _BARIS_JUDUL_MAKS:
                 break
-            calon = [kunci_tabel(rapi(teks)) for teks in sel]
+            calon = [kunci_tabel(tanpa_tanda(teks)) for teks in sel]
             cocok = len(dikenal.intersection(calon)) if dikenal else sum(map(bool, calon))
             # one column is a table too when its heading is a known one
             if cocok >= (min(2, len(dikenal)) or 2):
@@ -171,7 +178,7 @@ def _susun(
         for j, kunci in terpakai:
             if j >= panjang:
                 break
-            if sel[j] and (teks := rapi(sel[j])) and kunci not in isi:
+            if sel[j] and (teks := tanpa_tanda(sel[j])) and kunci not in isi:
                 isi[kunci] = teks
                 if j in bilangan:
                     angka.add(kunci)

@@ -74,7 +74,7 @@ def baca_teks_bersama(xml: bytes) -> TeksBersama:
 
 def _cepat(xml: bytes) -> list[str]:
     awal, akhir = xml.find(b"<si>"), xml.rfind(b"</sst>")
-    if not 0 <= awal < akhir or b"<!" in xml or b"\r" in xml or len(xml.translate(None, KENDALI)) < len(xml):
+    if not 0 <= awal < akhir or b"<!" in xml or b"\r" in xml:
         raise Ganjil
     if penyandian(xml) not in UTF8 or _rumit(xml[:awal] + xml[akhir:]):
         raise Ganjil
@@ -84,7 +84,10 @@ def _cepat(xml: bytes) -> list[str]:
         potong = akhir if potong < 0 else potong + 5
         if potong - awal > _POTONGAN_TERBESAR:
             raise Ganjil
-        hasil += _potongan(xml[awal:potong].decode())
+        mentah = xml[awal:potong]
+        if len(mentah.translate(None, KENDALI)) < len(mentah):
+            raise Ganjil
+        hasil += _potongan(mentah.decode())
         awal = potong
     return hasil
 
