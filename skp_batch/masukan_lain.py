@@ -11,10 +11,12 @@ from typing import Any
 
 from skp_batch.istilah import CAPAIAN_ORGANISASI, Predikat, StatusSkp, cocokkan
 from skp_batch.jsonl import BukanJsonl, objek_per_baris
+from skp_batch.katalog.isian import pendek
 from skp_batch.periode import Periode, baca_periode
 from skp_batch.siasn.rekap_csv import capaian_wajar
 from skp_batch.workbook.tabel_masukan import baca_baris, kunci_tabel
 
+_TEKS_TERPANJANG = 200
 _KODE, _CAPAIAN, _NAMA = kunci_tabel("kode_unit"), kunci_tabel("capaian"), kunci_tabel("nama_unit")
 
 
@@ -33,12 +35,14 @@ def baca_capaian(path: Path) -> dict[str, str]:
         if capaian is None or not kode:
             pilihan = ", ".join(CAPAIAN_ORGANISASI)
             raise MasukanLainSalah(
-                f'Berkas "{path.name}" baris {baris.nomor}: kode_unit "{kode}" berisi capaian "{tertulis}". '
+                f'Berkas "{path.name}" baris {baris.nomor}: kode_unit "{pendek(kode)}" berisi capaian '
+                f'"{pendek(tertulis)}". '
                 f"Isi kolom kode_unit dan capaian; pilihan capaian: {pilihan}."
             )
         if hasil.setdefault(kode, capaian) != capaian:
             raise MasukanLainSalah(
-                f'Berkas "{path.name}" baris {baris.nomor}: kode_unit "{kode}" disebut dua kali dengan capaian berbeda.'
+                f'Berkas "{path.name}" baris {baris.nomor}: kode_unit "{pendek(kode)}" disebut dua kali dengan '
+                "capaian berbeda."
             )
     if not hasil:
         raise MasukanLainSalah(f'Berkas "{path.name}" tidak berisi kolom kode_unit dan capaian.')
@@ -51,7 +55,7 @@ def baca_daftar_unit(path: Path) -> list[tuple[str, str]]:
     for baris in baca_baris(path, ("kode_unit", "nama_unit")):
         kode = baris.isi.get(_KODE, "")
         if kode:
-            hasil.setdefault(kode, baris.isi.get(_NAMA, ""))
+            hasil.setdefault(pendek(kode, _TEKS_TERPANJANG), pendek(baris.isi.get(_NAMA, ""), _TEKS_TERPANJANG))
     if not hasil:
         raise MasukanLainSalah(f'Berkas "{path.name}" tidak berisi kolom kode_unit dan nama_unit.')
     return list(hasil.items())
@@ -94,11 +98,13 @@ def baca_lalu(keluaran: Iterable[Path]) -> dict[str, list[NilaiLalu]]:
 
 
 def _nilai_lalu(isi: dict[str, Any]) -> tuple[str, NilaiLalu | None]:
-    periode, capaian = baca_periode(str(isi["periode"])), isi["capaian"]
-    status = StatusSkp(str(isi["status"]))
+    if not all(isinstance(isi[kunci], str) for kunci in ("nip", "periode", "status")):
+        raise TypeError("teks")
+    periode, capaian = baca_periode(isi["periode"]), isi["capaian"]
+    status = StatusSkp(isi["status"])
     if periode is None or status in (StatusSkp.BAGIAN_TAHUN, StatusSkp.DIKECUALIKAN):
         return "", None
     if not (capaian is None or (isinstance(capaian, Decimal) and capaian_wajar(capaian))):
         raise TypeError("capaian")
-    predikat = str(Predikat(str(isi["predikat"]))) if isi["predikat"] else str(status)
-    return str(isi["nip"]), NilaiLalu(periode, capaian, predikat)
+    predikat = str(Predikat(isi["predikat"])) if isi["predikat"] else str(status)
+    return isi["nip"], NilaiLalu(periode, capaian, predikat)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ def gabung(buku: Path, lembar: tuple[Path, ...], keluar: Path, bentuk: str) -> i
         raise SalahPakai(f'Buku kerja "{buku}" tidak ditemukan.')
     if keluar.is_dir():
         keluar = keluar / buku.name
-    if keluar.exists() and keluar.resolve() in {buku.resolve(), *(p.resolve() for p in lembar)}:
+    if keluar.exists() and realpath(keluar) in {realpath(p) for p in (buku, *lembar)}:
         raise SalahPakai("Masukan tidak pernah ditimpa; beri nama berkas lain dengan -o.")
     try:
         terbaca = baca_unit_skp(buku, buku.name)

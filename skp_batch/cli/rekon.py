@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,7 +93,7 @@ def _tulis(berkas: Path, hasil: Sequence[HasilRekon], masukan: Sequence[Path]) -
     from skp_batch.keluaran.berkas import tulis_berkas
     from skp_batch.keluaran.rekon_xlsx import susun_rekon
 
-    if berkas.resolve() in [m.resolve() for m in masukan]:
+    if realpath(berkas) in [realpath(m) for m in masukan]:
         raise SalahPakai(f'"{berkas}" adalah masukan; pilih nama lain dengan -o.')
     try:
         berkas.parent.mkdir(parents=True, exist_ok=True)

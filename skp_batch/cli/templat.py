@@ -151,6 +151,7 @@ def _terisi(
 def baca_acuan(tempat: tuple[Path, ...]) -> list[Buku]:
     """The workbooks of --acuan; one that cannot be read is named."""
     from skp_batch.aturan import muat_kebijakan
+    from skp_batch.katalog import render
     from skp_batch.masukan import MasukanSalah, cari_masukan
     from skp_batch.model import Buku
     from skp_batch.pekerja import baca_kelompok
@@ -164,6 +165,8 @@ def baca_acuan(tempat: tuple[Path, ...]) -> list[Buku]:
     for b in baca_kelompok(berkas, muat_kebijakan(), Batas(), None):
         if isinstance(b, Buku):
             hasil.append(b)
+            if not b.nama_lembar and b.temuan:
+                click.echo(f'Berkas acuan "{b.berkas}" tidak dipakai: {render(b.temuan[0]).pesan}', err=True)
         else:
             click.echo(f'Berkas acuan "{b.berkas}" tidak dapat dibaca: {sebab_sistem(b.sebab)}.', err=True)
     return hasil

@@ -101,7 +101,8 @@ def _riwayat(tempat: Iterable[Path]) -> dict[tuple[str, str], str]:
         try:
             baris = baca_tabel(berkas, ("periode", "nip", "predikat", "status"))
         except TabelTidakTerbaca as galat:
-            raise SalahPakai(f"--riwayat: {galat}") from galat
+            di = f' di folder "{t}"' if t.is_dir() else ""
+            raise SalahPakai(f"--riwayat{di}: {galat}") from galat
         for b in baris:
             if nilai := b.get(kunci_tabel("predikat")):
                 hasil[b.get(kunci_tabel("nip"), ""), b.get(kunci_tabel("periode"), "")] = nilai

@@ -89,8 +89,9 @@ def _hitung(kode: str, jenis: str, slip: str, opsi: dict[str, Any]) -> tuple[Has
         lalu = _lalu(opsi["lalu"], jenis_bayar, bulan)
         berkas = cari_masukan(opsi["kehadiran"])
         if not berkas:
-            raise MasukanSalah("Tidak ada berkas kehadiran (.xlsx) di tempat yang disebut dengan --kehadiran.")
-        isi = [(b.nama, _baca(b.path)) for b in berkas]
+            tempat = ", ".join(f'"{t}"' for t in opsi["kehadiran"])
+            raise MasukanSalah(f"Tidak ada berkas kehadiran (.xlsx) di {tempat}, yang disebut dengan --kehadiran.")
+        isi = [(b.nama, _baca(b)) for b in berkas]
         sumber = baca_predikat_masukan(opsi["predikat"], kebijakan.predikat.alias if kebijakan.predikat else ())
         hasil = jalankan(
             kebijakan, bulan, jenis_bayar, data := baca_kehadiran(isi, kolom_data(kebijakan)), sumber, lalu
@@ -131,15 +132,15 @@ def _bulan(kode: str) -> Bulan:
     return bulan
 
 
-def _baca(path: Path) -> bytes:
+def _baca(berkas: BerkasMasukan) -> bytes:
     from skp_batch.tukin.masukan import BATAS_KEHADIRAN
     from skp_batch.workbook.batas import TidakTerbaca
     from skp_batch.workbook.gate import buka_file
 
     try:
-        return buka_file(path, BATAS_KEHADIRAN)
+        return buka_file(berkas.path, BATAS_KEHADIRAN)
     except TidakTerbaca as galat:
-        raise SalahPakai(f'Berkas kehadiran "{path}" terlalu besar atau bukan berkas biasa.') from galat
+        raise SalahPakai(f'Berkas kehadiran "{berkas.nama}" terlalu besar atau bukan berkas biasa.') from galat
 
 
 def _lalu(daftar: tuple[Path, ...], jenis: JenisBayar, bulan: Bulan) -> RiwayatBayar | None:

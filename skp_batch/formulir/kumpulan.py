@@ -22,7 +22,7 @@ from skp_batch.formulir.permintaan import BATAS_KELUAR, PermintaanFormulir
 from skp_batch.formulir.rencana import susun_rencana
 from skp_batch.formulir.susun import Akhir, KunciRekap
 from skp_batch.formulir.titipan import PembacaUnit, UnitRingan, titip_unit_kelompok
-from skp_batch.istilah import Menahan
+from skp_batch.istilah import Menahan, Predikat, Rating, StatusSkp
 from skp_batch.jsonl import BukanJsonl, objek_per_baris
 from skp_batch.keluaran.manifest import baca_manifest
 from skp_batch.keluaran.titipan import folder_titipan
@@ -40,6 +40,7 @@ __all__ = [
 ]
 
 Kemajuan = Callable[[str, int, int], None]
+_AKHIR = {"status": StatusSkp, "predikat": Predikat, "rating_hasil": Rating, "rating_perilaku": Rating}
 _LEWAT = frozenset({"B109", "B110"})  # workbooks that took no part
 
 
@@ -110,7 +111,10 @@ def _baca_rekap(keluar: Path) -> dict[KunciRekap, Akhir]:
     sama: dict[Akhir, Akhir] = {}
     for b in _jsonl(keluar / "rekap.jsonl", "periode", "kode_unit", "nip", "skp_ke"):
         kunci = (intern(str(b["periode"])), intern(str(b["kode_unit"])), str(b["nip"]), intern(str(b["skp_ke"])))
-        akhir = Akhir(*(str(b.get(k) or "") for k in ("status", "predikat", "rating_hasil", "rating_perilaku")))
+        try:
+            akhir = Akhir(*(str(jenis(b[k])) if b.get(k) else "" for k, jenis in _AKHIR.items()))
+        except ValueError:
+            raise _rusak(keluar / "rekap.jsonl") from None
         hasil[kunci] = sama.setdefault(akhir, akhir)
     return hasil
 
@@ -119,7 +123,7 @@ def _yang_ditahan(keluar: Path) -> tuple[set[str], set[str]]:
     """Workbooks that took no part, and those whose results are all held."""
     lewat, tertahan = set(), set()
     for t in _jsonl(keluar / "temuan.jsonl", "kode", "menahan", "berkas"):
-        if t["kode"] in _LEWAT:
+        if str(t["kode"]) in _LEWAT:
             lewat.add(str(t["berkas"]))
         elif t["menahan"] == Menahan.BERKAS:
             tertahan.add(str(t["berkas"]))
@@ -153,13 +157,17 @@ def _ada_di(akar: Path, nama: PurePosixPath) -> bool:
 def _jsonl(path: Path, *wajib: str) -> Iterator[dict[str, Any]]:
     try:
         for objek in objek_per_baris(path):
-            if not objek.keys() >= set(wajib):
+            if not all(isinstance(objek.get(kunci), str) for kunci in wajib):
                 raise BukanJsonl
             yield objek
     except FileNotFoundError:
-        raise FormulirDitolak(f'"{path.name}" tidak ada di folder hasil; jalankan skp-batch proses lagi.') from None
+        raise FormulirDitolak(f'"{path}" tidak ada; jalankan skp-batch proses lagi.') from None
     except (BukanJsonl, OSError):
-        raise FormulirDitolak(f'"{path.name}" di folder hasil rusak; jalankan skp-batch proses lagi.') from None
+        raise _rusak(path) from None
+
+
+def _rusak(path: Path) -> FormulirDitolak:
+    return FormulirDitolak(f'"{path}" rusak; jalankan skp-batch proses lagi.')
 
 
 def _baca(

@@ -50,5 +50,5 @@ def _svg(isi: bytes) -> bool:
     """A drawing without entities; as a picture it can neither run nor load anything."""
     try:
         return fromstring(isi, forbid_dtd=False).tag in _SVG
-    except (ParseError, DefusedXmlException, ValueError):
+    except (ParseError, DefusedXmlException, ValueError, LookupError):
         return False

@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from skp_batch.istilah import Predikat, Rating, cocokkan
+from skp_batch.katalog.isian import pendek
 from skp_batch.nip import bersihkan_nip, cacat_nip
 from skp_batch.periode import Periode
+
+TEKS_PESAN = 60  # so much of a cell stands in the sentence about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def periksa_nip(tertulis: str, angka: bool = False) -> tuple[str, str]:
     if angka or "E+" in nip.upper():
         return nip, "NIP tersimpan sebagai angka sehingga digit terakhirnya hilang"
     if cacat_nip(nip):
-        return nip, f'NIP "{nip}" tidak benar (harus 18 angka yang wajar)'
+        return nip, f'NIP "{pendek(nip, TEKS_PESAN)}" tidak benar (harus 18 angka yang wajar)'
     return nip, ""
 
 

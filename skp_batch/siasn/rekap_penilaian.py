@@ -11,8 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from skp_batch.katalog.isian import pendek
 from skp_batch.periode import NAMA_BULAN, Periode, jumlah_periode
-from skp_batch.siasn.baris_predikat import Bacaan, BarisDitolak, BarisPredikat, baca_predikat, baca_rating, periksa_nip
+from skp_batch.siasn.baris_predikat import (
+    TEKS_PESAN,
+    Bacaan,
+    BarisDitolak,
+    BarisPredikat,
+    baca_predikat,
+    baca_rating,
+    periksa_nip,
+)
 from skp_batch.workbook.tabel_masukan import LembarTeks, TabelTidakTerbaca, baca_lembar, kunci_tabel
 
 _JENIS = {"bulan": "BULANAN", "triwulan": "TRIWULAN", "semester": "SEMESTER", "tahun": "TAHUNAN"}
@@ -129,14 +138,18 @@ def _satu_baris(letak: BarisDitolak, sel: _Sel, blok: _Blok, hasil: Bacaan) -> N
     predikat = baca_predikat(isi.get("predikat", ""))
     kosong = False
     if not sebab and blok.periode is None:
-        sebab = f'periode "{blok.teks_periode}" tidak dikenal' if blok.teks_periode else "periode tidak disebut"
+        sebab = (
+            f'periode "{pendek(blok.teks_periode, TEKS_PESAN)}" tidak dikenal'
+            if blok.teks_periode
+            else "periode tidak disebut"
+        )
     for label, teks, nilai in (
         ("Rating hasil", isi.get("ratinghasil"), hasil_kerja),
         ("Rating perilaku", isi.get("ratingperilaku"), perilaku),
         ("Predikat", isi.get("predikat"), predikat),
     ):
         if not sebab and teks and nilai is None:
-            sebab = f'{label} "{teks}" tidak dikenal'
+            sebab = f'{label} "{pendek(teks, TEKS_PESAN)}" tidak dikenal'
     if not sebab and predikat is None:
         sebab, kosong = "predikat kosong", True
     tempat = (letak.berkas, letak.lembar, letak.nomor)

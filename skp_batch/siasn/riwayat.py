@@ -19,6 +19,7 @@ from skp_batch.siasn.data_pegawai import DataPegawai
 from skp_batch.siasn.ekspor import nilai_angka_kredit
 from skp_batch.siasn.penilai import DaftarOrang, cari_penilai
 from skp_batch.workbook.gate import Batas, TidakTerbaca, buka_file
+from skp_batch.workbook.sel import TEKS_TERPANJANG
 from skp_batch.workbook.tabel_masukan import TabelTidakTerbaca
 
 NAMA_RIWAYAT = "riwayat-kinerja.jsonl"
@@ -169,14 +170,20 @@ def _wajar(angka: Decimal) -> bool:
     return angka.is_finite() and angka.adjusted() < 12 and len(angka.as_tuple().digits) < 30
 
 
+def _teks_wajar(nilai: object) -> bool:
+    return isinstance(nilai, str) and len(nilai) <= TEKS_TERPANJANG
+
+
 _ANGKA = ("angka_kredit", "ak_sebelumnya")
 
 
 def _urai(garis: str) -> RiwayatSkp | None:
     isi = urai_objek(garis)
-    if isi is None or not all(isinstance(isi.get(k, ""), str) for k in KOLOM_RIWAYAT):
+    if isi is None or not all(_teks_wajar(isi.get(k, "")) for k in KOLOM_RIWAYAT):
         return None
     hasil = RiwayatSkp(**{k: isi.get(k, "") for k in KOLOM_RIWAYAT})
+    if not all(getattr(hasil, k).isascii() for k in (*_ANGKA, "jumlah_bulan")):  # other scripts have digits too
+        return None
     try:
         sah = all(_wajar(Decimal(getattr(hasil, k) or 0)) for k in _ANGKA) and 0 <= int(hasil.jumlah_bulan or 0) < 100
         for tanggal in (hasil.tanggal_pak, hasil.tanggal_evaluasi):

@@ -96,6 +96,8 @@ def baca_lalu(keluar: Iterable[Path]) -> RiwayatBayar:
 def _urai(garis: str, hasil: RiwayatBayar) -> bool:
     try:
         o = urai_objek(garis) or {}
+        if not all(isinstance(o[kunci], str) for kunci in ("nip", "bulan", "kode_bank", "nomor_rekening")):
+            return False
         bulan = baca_bulan(o["bulan"])
         jenis = JenisBayar(o["jenis"])
         if bulan is None:

@@ -128,3 +128,63 @@ def semua(asal: Bagian) -> dict[str, tuple[bytes, str]]:
         "angka 5.000 digit": (sel(REALISASI, "G4", f'<c r="G4" t="str"><v>{"9" * 5_000}</v></c>'), "S202"),
         "teks 9 juta": (sel(PEGAWAI, "C4", f'<c r="C4" t="str"><v>{"q" * 9_000_000}</v></c>'), "S212"),
     }  # fmt: skip
+
+
+def buku_lain(data: bytes) -> dict[str, bytes]:
+    """What bites in a workbook of any kind: its last sheet changed, or the archive around it; quickly made."""
+    asal = urai_zip(data)
+    nama = max((n for n in asal if n.startswith("xl/worksheets/sheet")), key=lambda n: (len(n), n))
+    isi = asal[nama]
+
+    def sisip(xml: bytes) -> bytes:
+        return zip_(asal | {nama: isi.replace(b"</sheetData>", xml + b"</sheetData>")})
+
+    def angka(nilai: bytes) -> bytes:
+        return zip_(asal | {nama: re.sub(rb"<v>[0-9.]+</v>", b"<v>" + nilai + b"</v>", isi)})
+
+    palsu = {nama.rpartition("/")[2].partition(".")[0]: (zlib.compress(isi)[2:-4], len(isi), 1)}
+    bergaya = b"".join(b'<row r="%d" s="1"><c r="A%d" s="1"/></row>' % (i, i) for i in range(1_000, 9_000))
+    return {
+        "kosong": b"",
+        "bukan zip": b"\xd0\xcf\x11\xe0" + bytes(600),
+        "terpotong": zip_(asal)[:-300],
+        "CRC": mentah(asal, **palsu),
+        "entri ganda": zip_(asal | {nama.upper(): b"<a/>"}),
+        "DOCTYPE": zip_(asal | {nama: _XXE.encode() + re.sub(rb"^<\?xml[^>]*>", b"", isi)}),
+        "terlalu dalam": zip_(asal | {nama: isi.replace(b"<sheetData", b"<x>" * 9_000 + b"<sheetData", 1)}),
+        "relasi berputar": zip_(asal | {RELASI: _TARGET.sub('Target="workbook.xml"', asal[RELASI].decode()).encode()}),
+        "sel terjauh": sisip(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+        "di luar lembar": sisip(b'<row r="1048577"><c r="A1048577"><v>1</v></c></row>'),
+        "teks bersama hilang": sisip(b'<row r="999"><c r="A999" t="s"><v>9999999</v></c></row>'),
+        "baris bergaya": sisip(bergaya),
+        "baris mundur": sisip(b'<row r="2"><c r="A2"><v>1</v></c></row>' * 9),
+        "angka sangat kecil": angka(b"1e-999999999"),
+        "angka tak hingga": angka(b"1e999999999"),
+    }
+
+
+def teks_lain(data: bytes) -> dict[str, bytes]:
+    """The same of a text: CSV, YAML, JSON or JSON lines."""
+    awal = data[: data.find(b"\n") + 1]
+    return {
+        "kosong": b"",
+        "NUL": data.replace(b"a", b"\0"),
+        "hanya NUL": bytes(300_000),
+        "UTF-16": data.decode("utf-8-sig").encode("utf-16"),
+        "separuh UTF-16": data.decode("utf-8-sig").encode("utf-16")[:-1],
+        "bukan UTF-8": data.replace(b"a", b"\xff\xed\xa0\x80"),
+        "kutip terbuka": awal + b'"' + b"x,y\n" * 50_000,
+        "baris panjang": awal + b"x" * 5_000_000,
+        "sel panjang": data + b"x" * 130_000 + b"," + b"y" * 130_000 + b"\n",
+        "banyak koma": awal + b"," * 500_000,
+        "hanya CR": data.replace(b"\n", b"\r"),
+        "sep": b'sep="\n' + data,
+        "angka": re.sub(rb"[0-9]+(?=[,;\"}\s])", b"1e999999999", data),
+        "angka asing": re.sub(rb"[0-9]", "٣".encode(), data),
+        "kendali": re.sub(rb"[A-Za-z]{4,}(?=[ ,\"])", "\x1b]0;x\x07\u202e\u2028".encode(), data),
+        "JSON dalam": b"[" * 100_000,
+        "JSON peta dalam": b'{"a":' * 100_000,
+        "bukan objek": b'1\n"x"\n[]\nnull\n',
+        "objek kosong": b"{}\n",
+        "YAML": b"a: &a [*a]\nb: !!python/name:os.system x\n",
+    }
