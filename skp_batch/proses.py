@@ -44,6 +44,7 @@ def tulis_keluaran(
     """All of KELUAR into the folder `tujuan`; `lama` is the KELUAR that it takes the place of. Returns the files whose
     copy could not be made."""
     hasil, ekspor = selesai.hasil, selesai.ekspor
+    ekspor.status.clear()  # it stands on each SKP by now
     kembali = [b for b in hasil.buku if not b.acuan]
     kemajuan("Menulis", 0, len(kembali))
     nomor = count()

@@ -260,7 +260,8 @@ def nilai_angka_kredit(skp: Skp, buku: Buku, tanggal_hitung: int = 15) -> tuple[
 
 
 def _payload(skp: Skp, buku: Buku, isi: dict[str, object]) -> Payload:
-    return Payload(skp.berkas, buku.unit.kode, skp.nip, skp.nama, str(skp.predikat or ""), Isian.dari(isi))
+    predikat = skp.predikat.value if skp.predikat else ""  # the one text, where str() would make another for each
+    return Payload(skp.berkas, buku.unit.kode, skp.nip, skp.nama, predikat, Isian.dari(isi))
 
 
 def _ditahan(
