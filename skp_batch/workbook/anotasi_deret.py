@@ -106,12 +106,14 @@ class PengisiLazim:
         sunting: list[tuple[int, int, bytes]] = []
         terisi: list[tuple[int, int]] = []
         semua = m.groups()
+        rumus, jenis_semua = self._rumus, self._jenis
         i = -1
-        for kolom, teks, lama, kosong in zip(deret.kolom, semua[1::3], semua[2::3], semua[3::3], strict=True):
+        for kolom in deret.kolom:
             i += 3  # the group of the attributes
+            teks, lama, kosong = semua[i - 1 : i + 2]
             if kosong is None:
-                jenis, isi = self._rumus[baru[kolom]]
-                jenis_lama = self._jenis[teks]
+                jenis, isi = rumus[baru[kolom]]
+                jenis_lama = jenis_semua[teks]
                 if jenis_lama != jenis:
                     if jenis_lama is None or (letak := _urai_atribut(teks)) is None:
                         return 0
