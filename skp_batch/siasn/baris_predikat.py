@@ -77,7 +77,7 @@ def periksa_nip(tertulis: str, angka: bool = False) -> tuple[str, str]:
     if angka or "E+" in nip.upper():
         return nip, "NIP tersimpan sebagai angka sehingga digit terakhirnya hilang"
     if cacat_nip(nip):
-        return nip, f'NIP "{pendek(nip, TEKS_PESAN)}" tidak benar (harus 18 angka yang wajar)'
+        return pendek(nip, TEKS_PESAN), f'NIP "{pendek(nip, TEKS_PESAN)}" tidak benar (harus 18 angka yang wajar)'
     return nip, ""
 
 
