@@ -12,6 +12,7 @@ from skp_batch.istilah import Tingkat
 from skp_batch.nip import cacat_nip
 from skp_batch.schemas.buku import LEMBAR_BUKU
 from skp_batch.schemas.kolom import Jenis, Kolom, Lembar
+from skp_batch.schemas.syarat import diragukan, syarat
 from skp_batch.temuan import Temuan
 from skp_batch.workbook.isi import IsiBuku
 from skp_batch.workbook.tabel import Baris, Tabel
@@ -19,6 +20,7 @@ from skp_batch.workbook.unit import temuan_unit
 
 NILAI_TERPOTONG = 200
 MIRIP_PILIHAN = 60.0
+_Utuh = tuple[list[dict[str, Any]], list[Baris]]
 Salah = dict[str, dict[Any, list[str]]]  # column key -> value that breaks the schema -> codes
 
 
@@ -38,28 +40,41 @@ def skema_satu_lembar(lembar: Lembar, bagian: Sequence[tuple[IsiBuku, Tabel]]) -
 
 def _periksa(lembar: Lembar, tabel: Sequence[Tabel]) -> Salah:
     """What of the values in these sheets the schema refuses."""
-    # pandas and pandera take longer to load than all the rest: only the processes that check a sheet load them
-    from skp_batch.schemas.skema import kolom_diperiksa, pelanggaran
+    bagian = list(map(_utuh, tabel))
+    semua = ((kunci, list(_nilai_berbeda(tabel, bagian, kunci))) for kunci in syarat(lembar))
+    nilai = {kunci: satu for kunci, satu in semua if diragukan(lembar, kunci, satu)}
+    if not nilai:
+        return {}
+    # pandas and pandera take longer to load than all the rest: only the processes that need them load them
+    from skp_batch.schemas.skema import pelanggaran
 
     salah: Salah = {}
-    if tabel:
-        nilai = {kunci: list(_nilai_berbeda(tabel, kunci)) for kunci in kolom_diperiksa(lembar)}
-        for kunci, kode, satu in pelanggaran(lembar, nilai):
-            salah.setdefault(kunci, {}).setdefault(satu, []).append(kode)
+    for kunci, kode, satu in pelanggaran(lembar, nilai):
+        salah.setdefault(kunci, {}).setdefault(satu, []).append(kode)
     return salah
 
 
-def _nilai_berbeda(tabel: Sequence[Tabel], kunci: str) -> dict[Any, None]:
-    """Each value of a column once, blank as None, in order of appearance."""
+def _nilai_berbeda(tabel: Sequence[Tabel], bagian: Sequence[_Utuh], kunci: str) -> dict[Any, None]:
+    """Each value of a column once, blank as None, in an order that follows from the rows'."""
     hasil: dict[Any, None] = {}
-    for t in tabel:
+    for t, (utuh, lain) in zip(tabel, bagian, strict=True):
         if _hadir(t, kunci):
-            pertama = t.lembar.kunci[0] if t.lembar.kunci else ""
-            # nearly every row is sound and has its key: no need to look closer at those
-            for b in t.baris:
-                if (not b.cacat and not b.gabung and pertama in b.nilai) or _dilihat(t, b, kunci):
-                    hasil[b.nilai.get(kunci)] = None
+            hasil |= dict.fromkeys([nilai.get(kunci) for nilai in utuh])
+            hasil |= {b.nilai.get(kunci): None for b in lain if _dilihat(t, b, kunci)}
     return hasil
+
+
+def _utuh(tabel: Tabel) -> _Utuh:
+    """Nearly every row is sound and has its key: the values of those, at which no closer look is needed; the others."""
+    pertama = tabel.lembar.kunci[0] if tabel.lembar.kunci else ""
+    utuh: list[dict[str, Any]] = []
+    lain: list[Baris] = []
+    for b in tabel.baris:
+        if not b.cacat and not b.gabung and pertama in b.nilai:
+            utuh.append(b.nilai)
+        else:
+            lain.append(b)
+    return utuh, lain
 
 
 def _hadir(tabel: Tabel, kunci: str) -> bool:
