@@ -107,31 +107,27 @@ def susun(isi: IsiBuku) -> Susunan:
         if baris.nip and (baris.nip, baris.skp_ke) not in skp:
             skp[baris.nip, baris.skp_ke] = SkpIsi(_skp(isi, baris), baris)
     rhk: dict[Kunci, RhkIsi] = {}
-    for baris in isi.baris("RHK"):
-        kunci = _kunci(baris, "no_rhk")
-        if kunci and kunci not in rhk and kunci[:2] in skp:
+    for kunci, baris in _berkunci(isi, "RHK"):
+        if kunci not in rhk and kunci[:2] in skp:
             rhk[kunci] = RhkIsi(baris)
             skp[kunci[:2]].rhk.append(rhk[kunci])
     indikator: dict[Kunci, Indikator] = {}
-    for baris in isi.baris("TARGET"):
-        kunci = _kunci(baris, "no_rhk", "no_indikator")
-        if kunci and kunci not in indikator and kunci[:3] in rhk:
+    for kunci, baris in _berkunci(isi, "TARGET"):
+        if kunci not in indikator and kunci[:3] in rhk:
             indikator[kunci] = Indikator(baris)
             rhk[kunci[:3]].indikator.append(indikator[kunci])
-    for baris in isi.baris("REALISASI"):
-        kunci = _kunci(baris, "no_rhk", "no_indikator")
+    for kunci, baris in _berkunci(isi, "REALISASI"):
         if kunci in indikator and indikator[kunci].realisasi is None:
             indikator[kunci].realisasi = baris
-    for baris in isi.baris("HARIAN"):
-        kunci = _kunci(baris, "no_rhk", "no_indikator")
+    for kunci, baris in _berkunci(isi, "HARIAN"):
         if kunci in indikator:
             indikator[kunci].harian.append(baris)
-    for baris in isi.baris("PENILAIAN"):
-        pemilik = skp.get(_kunci(baris))
+    for kunci, baris in _berkunci(isi, "PENILAIAN"):
+        pemilik = skp.get(kunci)
         if pemilik is not None and pemilik.penilaian is None:
             pemilik.penilaian = baris
-    for baris in isi.baris("KEBERATAN"):
-        pemilik = skp.get(_kunci(baris))
+    for kunci, baris in _berkunci(isi, "KEBERATAN"):
+        pemilik = skp.get(kunci)
         if pemilik is not None:
             pemilik.keberatan.append(baris)
     hasil = Susunan(isi, list(skp.values()), kunci_cacat=_kunci_cacat(isi))
@@ -140,13 +136,15 @@ def susun(isi: IsiBuku) -> Susunan:
     return hasil
 
 
-def _kunci(baris: Baris, *bagian: str) -> Kunci:
-    """The row's key, empty where a part is missing or flawed."""
-    # a malformed NIP is a person all the same, so that what is his stays his
-    if baris.cacat and baris.cacat_di("skp_ke", *bagian):
-        return ()
-    kunci = (baris.nip, baris.skp_ke, *(baris.teks(b) for b in bagian))
-    return kunci if all(kunci) else ()
+def _berkunci(isi: IsiBuku, lembar: str) -> Iterator[tuple[Kunci, Baris]]:
+    """A sheet's rows with their key, without those of which a part is missing or flawed."""
+    tabel = isi.tabel.get(lembar)
+    if tabel is None:
+        return
+    bagian = tabel.lembar.kunci[1:]  # a malformed NIP is a person all the same, so that what is his stays his
+    for kunci, baris in zip(tabel.kunci_baris(), tabel.baris, strict=True):
+        if "" not in kunci and not (baris.cacat and baris.cacat_di(*bagian)):
+            yield kunci, baris
 
 
 def _skp(isi: IsiBuku, baris: Baris) -> Skp:
@@ -174,7 +172,8 @@ def _kunci_cacat(isi: IsiBuku) -> dict[str, KunciCacat]:
     for nama in BERPEMILIK:
         if isi.utuh(nama):
             hasil[nama] = KunciCacat(isi.tabel[nama], pegawai)
-            for b in isi.baris(nama):
-                if b.nip and b.nip[:15] not in dikenal:  # a row of a NIP that PEGAWAI lacks may be anybody's
+            asing = {nip for nip in {b.nip for b in isi.baris(nama)} if nip and nip[:15] not in dikenal}
+            for b in isi.baris(nama) if asing else ():
+                if b.nip in asing:  # a row of a NIP that PEGAWAI lacks may be anybody's
                     hasil[nama].tandai(b, "nip")
     return hasil

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 
 from skp_batch.nip import cacat_nip
 from skp_batch.workbook.tabel import Baris, Tabel
 
 Kunci = tuple[str, ...]
+_CACAT = attrgetter("cacat")
 
 
 def bagian_kunci(baris: Baris, kolom: str) -> str:
@@ -29,6 +31,12 @@ class KunciCacat:
         kolom = tabel.lembar.kunci
         lain = tuple(k for k in kolom if k not in ("nip", "skp_ke"))
         merujuk = bool(tabel.lembar.acuan)
+        semua = tabel.kunci_baris()
+        # most sheets are without a flaw, and all their rows can be taken at once
+        utuh = all(map(all, semua)) and not any(map(_CACAT, tabel.baris))
+        if utuh and kolom[:2] == ("nip", "skp_ke") and (not merujuk or {k[0] for k in semua} <= set(pegawai)):
+            self._catat_semua(semua)
+            return
         for baris in tabel.baris:
             siapa_saja = merujuk and _milik_siapa_saja(baris, pegawai)
             cacat = siapa_saja or not baris.nip or baris.cacat_di(*kolom)
@@ -39,6 +47,9 @@ class KunciCacat:
 
     def _catat_utuh(self, baris: Baris, lain: tuple[str, ...]) -> None:
         """Nothing to keep of sound rows here."""
+
+    def _catat_semua(self, kunci: Sequence[Kunci]) -> None:
+        """Nor of many."""
 
     def tandai(self, baris: Baris, kolom: str) -> None:
         """A row whose key breaks at this column: what it should say there is not known."""
@@ -64,19 +75,24 @@ class IndeksKunci(KunciCacat):
     """Also all keys of the sound rows, and their beginnings."""
 
     def __init__(self, tabel: Tabel, pegawai: Collection[str] = ()) -> None:
-        self._ada: set[Kunci] = set()
+        self.semua: set[Kunci] = set()
         super().__init__(tabel, pegawai)
 
     def _catat_utuh(self, baris: Baris, lain: tuple[str, ...]) -> None:
         kunci: Kunci = (baris.nip, baris.skp_ke)
-        self._ada.add((baris.nip,))
-        self._ada.add(kunci)
+        self.semua.add((baris.nip,))
+        self.semua.add(kunci)
         for k in lain:
             kunci = (*kunci, str(baris.nilai[k]))
-            self._ada.add(kunci)
+            self.semua.add(kunci)
+
+    def _catat_semua(self, kunci: Sequence[Kunci]) -> None:
+        self.semua.update(kunci)
+        for n in range(1, len(self.tabel.lembar.kunci)):
+            self.semua.update({k[:n] for k in kunci})
 
     def ada(self, kunci: Kunci) -> bool:
-        return kunci in self._ada
+        return kunci in self.semua
 
 
 def _bagian_semua(baris: Baris, kolom: Kunci, siapa_saja: bool) -> tuple[str | None, ...]:

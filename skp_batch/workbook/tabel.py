@@ -62,6 +62,21 @@ class Tabel:
     sistem: dict[tuple[int, str], SelSistem] = field(default_factory=dict)
     # (row of the merged cell, column key) -> the further rows for which it counts
     gabungan: dict[tuple[int, str], list[Baris]] = field(default_factory=dict)
+    _kunci: list[tuple[str, ...]] = field(init=False, repr=False, compare=False, default_factory=list)
+
+    def kunci_baris(self) -> list[tuple[str, ...]]:
+        """The key of each row, with "" for a part that is missing or cannot be read; SKP Ke blank = 1.
+
+        Put together once, for what checks the rows after they are read.
+        """
+        if len(self._kunci) != len(self.baris):
+            kolom = self.lembar.kunci
+            lain = kolom[2:]
+            if kolom[:2] == ("nip", "skp_ke"):  # nearly every sheet
+                self._kunci = [(b.nip, b.skp_ke, *[b.nilai.get(k, "") for k in lain]) for b in self.baris]
+            else:
+                self._kunci = [tuple([b.skp_ke if k == "skp_ke" else b.teks(k) for k in kolom]) for b in self.baris]
+        return self._kunci
 
     def ada_kolom(self, kunci: str) -> bool:
         return kunci in self.kolom

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 
 from skp_batch.temuan import Temuan, huruf_kolom
 from skp_batch.workbook.isi import IsiBuku
-from skp_batch.workbook.kunci import bagian_kunci
-from skp_batch.workbook.tabel import Baris
 
 BERKUNCI = ("PEGAWAI", "RHK", "TARGET", "REALISASI", "PENILAIAN", "PERILAKU", "LAMPIRAN", "PK")
 
@@ -16,21 +14,16 @@ def kunci_ganda(isi: IsiBuku) -> Iterator[Temuan]:
         tabel = isi.tabel.get(nama)
         if tabel is None or not tabel.utuh:
             continue
+        semua = tabel.kunci_baris()
+        if len(set(semua)) == len(semua):
+            continue
         pertama: dict[tuple[str, ...], int] = {}
         kolom = tabel.lembar.kunci
-        for baris in tabel.baris:
-            kunci = _kunci(kolom, baris)
-            if kunci is None:
+        for baris, kunci in zip(tabel.baris, semua, strict=True):
+            if not all(kunci) or baris.cacat_di(*kolom):
                 continue
             awal = pertama.setdefault(kunci, baris.nomor)
             if awal != baris.nomor:
-                letak = f"{huruf_kolom(tabel.kolom[tabel.lembar.kunci[0]])}{awal}"
+                letak = f"{huruf_kolom(tabel.kolom[kolom[0]])}{awal}"
                 konteks = (("kunci", ", ".join(kunci[1:]) or kunci[0]), ("pertama", letak))
-                yield isi.temuan("S206", nama, baris, tabel.lembar.kunci[0], konteks=konteks)
-
-
-def _kunci(kolom: tuple[str, ...], baris: Baris) -> tuple[str, ...] | None:
-    if baris.cacat and baris.cacat_di(*kolom):
-        return None
-    kunci = tuple([bagian_kunci(baris, k) for k in kolom])
-    return kunci if all(kunci) else None
+                yield isi.temuan("S206", nama, baris, kolom[0], konteks=konteks)

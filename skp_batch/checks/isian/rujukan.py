@@ -26,12 +26,22 @@ def rujukan(isi: IsiBuku) -> Iterator[Temuan]:
         if tabel is None or not tabel.utuh or "PEGAWAI" not in indeks:
             continue
         disebut = _milik_baris_kosong(isi, indeks["PEGAWAI"])
-        for baris in tabel.baris:
+        for baris in _perlu_diperiksa(tabel, indeks):
             temuan = _periksa(isi, tabel, baris, indeks, disebut)
             if temuan is not None:
                 yield temuan
             if nama in indeks:
                 _tandai_putus(indeks[nama], baris, temuan, disebut)
+
+
+def _perlu_diperiksa(tabel: Tabel, indeks: dict[str, IndeksKunci]) -> Iterator[Baris]:
+    """All rows but those without a flaw whose SKP stands in PEGAWAI, and whose key in the sheet that it refers to."""
+    orang, acuan = indeks["PEGAWAI"].semua, indeks.get(tabel.lembar.acuan)
+    dalam = 0 if acuan is None or tabel.lembar.acuan == "PEGAWAI" else len(acuan.tabel.lembar.kunci)
+    rencana = acuan.semua if acuan is not None and dalam else None
+    for baris, kunci in zip(tabel.baris, tabel.kunci_baris(), strict=True):
+        if baris.cacat or kunci[:2] not in orang or (rencana is not None and kunci[:dalam] not in rencana):
+            yield baris
 
 
 def _tandai_putus(indeks: IndeksKunci, baris: Baris, temuan: Temuan | None, disebut: set[str]) -> None:
