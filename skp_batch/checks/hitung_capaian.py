@@ -62,7 +62,7 @@ def _realisasi(susunan: Susunan, s: SkpIsi, ind: Indikator) -> None:
     )
     ind.nilai = _angka(r, "realisasi")
     # a figure counts by its own text; the daily sheet stands in only where that is blank
-    ind.dari_harian = _dari_harian(susunan, ind, satuan)
+    ind.dari_harian = _dari_harian(susunan, ind, satuan) if ind.harian else None
     if not s.kualitatif and target is not None and not t.cacat_di("target"):
         ind.sasaran = sasaran_periode(
             tahunan,

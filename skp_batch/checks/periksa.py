@@ -195,8 +195,8 @@ def _rhk(s: SkpIsi, r: RhkIsi) -> Rhk:
 
 def _target_kuantitas(ind: Indikator) -> TargetKuantitas | None:
     t = ind.target
-    if t.cacat_di("aspek", "target", "satuan", "arah") or t.ambil("aspek") != "KUANTITAS" or t.ambil("target") is None:
+    if t.ambil("aspek") != "KUANTITAS" or t.ambil("target") is None or t.ambil("arah") == "MINIMAL":
         return None
-    if t.ambil("arah") == "MINIMAL":
+    if t.cacat_di("aspek", "target", "satuan", "arah"):
         return None
     return TargetKuantitas(t.nomor, kunci_pilihan(t.teks("satuan")), t.ambil("target"))

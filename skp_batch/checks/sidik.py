@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from skp_batch.checks.susunan import SkpIsi
 from skp_batch.istilah import RATING, Predikat, Rating
@@ -36,11 +37,11 @@ def isi_sidik(s: SkpIsi) -> str:
     isi: list[str] = []
     # by key, because sorting the rows changes nothing
     for r in sorted(s.rhk, key=lambda r: r.baris.teks("no_rhk")):
-        _tambah(isi, r.baris, _RENCANA)
+        isi.append(_pola(_RENCANA) % _nilai(r.baris, _RENCANA))
         for ind in sorted(r.indikator, key=lambda i: i.target.teks("no_indikator")):
-            _tambah(isi, ind.target, _TARGET)
+            isi.append(_pola(_TARGET) % _nilai(ind.target, _TARGET))
             if ind.realisasi is not None:
-                _tambah(isi, ind.realisasi, _REALISASI)
+                isi.append(_pola(_REALISASI) % _nilai(ind.realisasi, _REALISASI))
             if ind.nilai is not None and (ind.realisasi is None or ind.realisasi.ambil("realisasi") is None):
                 isi.append(f"harian\x1f{ind.nilai}\x1e")
     return hashlib.sha256("".join(isi).encode()).hexdigest()[:12]
@@ -53,11 +54,21 @@ def susun_sidik(hasil: Rating | None, perilaku: Rating | None, isi: str) -> str:
     return f"1.{RATING.index(hasil) + 1}{RATING.index(perilaku) + 1}.{isi}"
 
 
-def _tambah(isi: list[str], baris: Baris, kolom: tuple[str, ...]) -> None:
-    ambil = baris.nilai.get
-    for kunci in kolom:
-        nilai = ambil(kunci)
-        isi.append(f"{kunci}\x1f{teks_angka(nilai) if isinstance(nilai, Decimal) else nilai}\x1e")
+@cache
+def _pola(kolom: tuple[str, ...]) -> str:
+    return "".join(f"{kunci}\x1f%s\x1e" for kunci in kolom)
+
+
+def _nilai(baris: Baris, kolom: tuple[str, ...]) -> tuple[object, ...]:
+    semua = map(baris.nilai.get, kolom)
+    return tuple([_angka(nilai) if nilai.__class__ is Decimal else nilai for nilai in semua])
+
+
+def _angka(nilai: Decimal) -> str:
+    return _teks(nilai) if nilai else teks_angka(nilai)  # 0 and -0 are equal, but not as text
+
+
+_teks = lru_cache(maxsize=4_096)(teks_angka)  # few different figures, written slowly
 
 
 def berubah_sejak_dinilai(tertulis: str, sekarang: str) -> bool:

@@ -57,29 +57,38 @@ def sasaran_periode(
 
 def capaian_indikator(realisasi: Fraction, sasaran: Sasaran, maksimum: Decimal) -> Fraction:
     """MAKSIMAL 100 r/t; MINIMAL 100 (2 - r/t); within a range 100, else against the nearer bound; floor 0, ceiling."""
-    acuan = bawah = pecahan(sasaran.bawah)
+    acuan = pecahan(sasaran.bawah)
     tertinggi = pecahan(maksimum)
     if sasaran.atas is not None:
-        atas = pecahan(sasaran.atas)
+        bawah, atas = acuan, pecahan(sasaran.atas)
         if bawah <= realisasi <= atas:
             return min(SERATUS, tertinggi)
         acuan = bawah if realisasi < bawah else atas
     r, t = realisasi.numerator * acuan.denominator, acuan.numerator * realisasi.denominator  # r / t = realisasi / acuan
     if not t:
-        nilai = SERATUS if r <= 0 or not sasaran.minimal else NOL
-    else:
-        nilai = Fraction(100 * (2 * t - r if sasaran.minimal else r), t)
-    return NOL if nilai.numerator <= 0 else min(nilai, tertinggi)
+        return min(SERATUS, tertinggi) if r <= 0 or not sasaran.minimal else NOL
+    atas_bagi, bagi = 100 * (2 * t - r if sasaran.minimal else r), t
+    if bagi < 0:
+        atas_bagi, bagi = -atas_bagi, -bagi
+    # compared as whole numbers: comparing fractions and reducing them costs more than all the rest
+    if atas_bagi <= 0:
+        return NOL
+    return tertinggi if atas_bagi * tertinggi.denominator >= tertinggi.numerator * bagi else Fraction(atas_bagi, bagi)
 
 
 def jumlah(nilai: Sequence[Fraction]) -> Fraction:
-    """The sum, reduced once instead of at each step."""
-    penyebut = lcm(*(n.denominator for n in nilai))
-    return Fraction(sum(n.numerator * (penyebut // n.denominator) for n in nilai), penyebut)
+    return _jumlah(nilai, 1)
+
+
+def _jumlah(nilai: Sequence[Fraction], pembagi: int) -> Fraction:
+    """The sum, divided, reduced once instead of at each step."""
+    bagian = [n.as_integer_ratio() for n in nilai]
+    penyebut = lcm(*[p for _, p in bagian])
+    return Fraction(sum([n * (penyebut // p) for n, p in bagian]), penyebut * pembagi)
 
 
 def rata_rata(nilai: Sequence[Fraction]) -> Fraction:
-    return jumlah(nilai) / len(nilai)
+    return nilai[0] if len(nilai) == 1 else _jumlah(nilai, len(nilai))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from skp_batch.checks.susunan import Indikator, Susunan
+from skp_batch.checks.susunan import Susunan
 from skp_batch.temuan import Temuan
+from skp_batch.workbook.tabel import Baris
 
 
 def bukti_ada(susunan: Susunan) -> Iterator[Temuan]:
@@ -11,15 +12,13 @@ def bukti_ada(susunan: Susunan) -> Iterator[Temuan]:
     for s in susunan.skp:
         for r in s.rhk:
             baris = [i.realisasi for i in r.indikator if i.realisasi is not None]
-            terealisasi = any(_terealisasi(i) for i in r.indikator)
-            if not baris or not terealisasi or any(b.cacat_di("bukti", "tautan") for b in baris):
+            if any("bukti" in b.nilai or "tautan" in b.nilai or b.cacat_di("bukti", "tautan") for b in baris):
                 continue
-            if not any(b.ambil("bukti") is not None or b.ambil("tautan") is not None for b in baris):
+            if any(map(_terealisasi, baris)):
                 pertama = min(baris, key=lambda b: b.nomor)
                 konteks = (("no_rhk", r.baris.teks("no_rhk")),)
                 yield susunan.isi.temuan("S213", "REALISASI", pertama, "bukti", konteks=konteks)
 
 
-def _terealisasi(ind: Indikator) -> bool:
-    r = ind.realisasi
-    return r is not None and (r.ambil("realisasi") is not None or r.ambil("uraian_realisasi") is not None)
+def _terealisasi(r: Baris) -> bool:
+    return r.ambil("realisasi") is not None or r.ambil("uraian_realisasi") is not None

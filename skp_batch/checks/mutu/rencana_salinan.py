@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from skp_batch.checks.susunan import RhkIsi, SkpIsi, Susunan
@@ -11,11 +12,12 @@ PALING_SEDIKIT = 3
 
 def rencana_salinan(susunan: Susunan) -> Iterator[Temuan]:
     """The same RHK and targets for three people or more (Q703): one finding per group of people, at its first RHK."""
+    semua = [(kunci_teks(r.baris.teks("rhk")), s, r) for s in susunan.diperiksa for r in s.rhk if r.indikator]
+    banyak = Counter(kunci for kunci, _, _ in semua)  # few texts stand so often that the targets matter
     sama: dict[tuple[object, ...], list[tuple[SkpIsi, RhkIsi]]] = {}
-    for s in susunan.diperiksa:
-        for r in s.rhk:
-            if r.indikator:
-                sama.setdefault(_tanda(r), []).append((s, r))
+    for kunci, s, r in semua:
+        if banyak[kunci] >= PALING_SEDIKIT:
+            sama.setdefault((kunci, *_tanda(r)), []).append((s, r))
     kelompok: dict[tuple[str, ...], tuple[SkpIsi, RhkIsi]] = {}
     for anggota in sama.values():
         orang = tuple(sorted({s.skp.nip for s, _ in anggota}))
@@ -29,11 +31,8 @@ def rencana_salinan(susunan: Susunan) -> Iterator[Temuan]:
 
 
 def _tanda(r: RhkIsi) -> tuple[object, ...]:
-    """What makes an RHK the same as another's: its words, and those and the figures of its targets."""
-    return (
-        kunci_teks(r.baris.teks("rhk")),
-        *(
-            (kunci_teks(t.teks("indikator")), t.ambil("target"), t.ambil("batas_atas"), kunci_teks(t.teks("satuan")))
-            for t in (i.target for i in r.indikator)
-        ),
+    """What beside its words makes an RHK the same as another's: the words and the figures of its targets."""
+    return tuple(
+        (kunci_teks(t.teks("indikator")), t.ambil("target"), t.ambil("batas_atas"), kunci_teks(t.teks("satuan")))
+        for t in (i.target for i in r.indikator)
     )
