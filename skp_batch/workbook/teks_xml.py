@@ -16,6 +16,8 @@ _EXCEL = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 # The plain kind of shared string; what stands between two of them goes through the XML parser.
 _SI = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+_BATAS = "</t></si><si><t>"
+_BERJARAK = '<t xml:space="preserve">'
 _POTONGAN = 1 << 20
 _POTONGAN_TERBESAR = 8 << 20  # no text of 32,767 characters reaches it; something without end tags does
 _BANYAK_RUMIT = 500  # from here on, one run of the parser over everything is quicker than one over each
@@ -53,7 +55,9 @@ class TeksBersama(dict[str, str]):
     """
 
     def __init__(self, daftar: list[str]) -> None:
-        super().__init__((str(i), t[:TEKS_TERPANJANG]) for i, t in enumerate(daftar))
+        if max(map(len, daftar), default=0) > TEKS_TERPANJANG:
+            daftar = [t[:TEKS_TERPANJANG] for t in daftar]
+        super().__init__(zip(map(str, range(len(daftar))), daftar, strict=True))
 
     def __missing__(self, kunci: str) -> str:
         rapi = kunci.strip(" \t\r\n+").lstrip("0") or "0"
@@ -93,17 +97,29 @@ def _cepat(xml: bytes) -> list[str]:
 
 
 def _potongan(teks: str) -> list[str]:
+    """Cut where one plain string ends and the next begins; what holds a tag after that is looked at more closely."""
+    semua = teks.replace(_BERJARAK, "<t>").split(_BATAS)
+    rumit = [i for i, t in enumerate(semua) if "<" in t]  # also the first and the last, with what encloses all
+    if len(rumit) > _BANYAK_RUMIT:
+        raise Ganjil
+    hasil: list[str] = []
+    lalu, lolos = 0, "&" in teks or "_x" in teks
+    for i in rumit:
+        polos = semua[lalu:i]
+        hasil += [lepas_excel(lepas_entitas(t)) for t in polos] if lolos else polos
+        hasil += _menurut_pola(("<si><t>" if i else "") + semua[i] + ("</t></si>" if i < len(semua) - 1 else ""))
+        lalu = i + 1
+    return hasil
+
+
+def _menurut_pola(teks: str) -> list[str]:
     bagian = _SI.split(teks)
     if sum(1 for sela in bagian[::2] if sela) > _BANYAK_RUMIT:
         raise Ganjil
-    if "&" in teks or "_x" in teks:
-        bagian[1::2] = [lepas_excel(lepas_entitas(t)) for t in bagian[1::2]]
-    if not any(bagian[::2]):
-        return bagian[1::2]
     hasil: list[str] = []
     for i, satu in enumerate(bagian):
         if i % 2:
-            hasil.append(satu)
+            hasil.append(lepas_excel(lepas_entitas(satu)))
         elif satu:
             hasil += _rumit(f"<sst>{satu}</sst>".encode())
     return hasil
