@@ -84,11 +84,16 @@ def test_tiap_jenis_isi_disebut_sekali(tmp_path: Path) -> None:
     assert jenis.count(b'Extension="vml"') == 1
 
 
-def test_dua_daftar_penulis_catatan_tidak_ditambahi(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("dari", "ke"), [(b"<commentList>", b"<authors/><commentList>"), (b"<authors>", b"<authors><text/>")]
+)
+def test_daftar_penulis_yang_aneh_tidak_ditambahi(tmp_path: Path, dari: bytes, ke: bytes) -> None:
+    """No other program opens what is added to such a list."""
     bagian = urai_zip(catat(musuh.zip_(musuh.dasar(tmp_path))))
     bagian = {n: isi for n, isi in bagian.items() if "skpbatch" not in n}
     komentar = next(n for n in bagian if "comments" in n)
-    bagian[komentar] = bagian[komentar].replace(b"<commentList>", b"<authors/><commentList>")
+    assert dari in bagian[komentar]
+    bagian[komentar] = bagian[komentar].replace(dari, ke)
     with pytest.raises(TidakDapatDianotasi):
         catat(musuh.zip_(bagian))
 

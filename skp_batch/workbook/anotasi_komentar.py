@@ -49,9 +49,10 @@ class BagianKomentar:
     def __init__(self, d: Dokumen) -> None:
         self.d = d
         self.p = d.akar.awalan
-        if any(n > 1 for n in Counter(el.lokal for el in d.anak(d.akar) if el.lokal in _TUNGGAL).values()):
-            raise TidakDapatDianotasi(f"susunan bagian {d.bagian} di dalam berkas tidak lazim")
         penulis = d.cari(d.akar, "authors")
+        ganda = any(n > 1 for n in Counter(el.lokal for el in d.anak(d.akar) if el.lokal in _TUNGGAL).values())
+        if ganda or (penulis and any(a.lokal != "author" for a in d.anak(penulis))):
+            raise TidakDapatDianotasi(f"susunan bagian {d.bagian} di dalam berkas tidak lazim")
         self.authors = penulis
         self.penulis = [teks_polos(d.data[a.isi : a.isi_akhir]) for a in d.anak(penulis)] if penulis else []
         self.daftar = d.cari(d.akar, "commentList")
