@@ -19,10 +19,6 @@ from hypothesis import strategies as st
 from skp_batch.engine import kelompokkan
 from skp_batch.keluaran.lembar_cepat import LembarCepat
 from skp_batch.keluaran.lembar_kerja import Berwarna, KolomTabel, Tautan, buku_kerja
-from skp_batch.schemas.buku import LEMBAR_BUKU
-from skp_batch.schemas.kolom import Jenis
-from skp_batch.schemas.skema import pelanggaran
-from skp_batch.schemas.syarat import diragukan, syarat
 from skp_batch.workbook.batas import Batas, TidakTerbaca
 from skp_batch.workbook.scan import buka_buku
 
@@ -135,27 +131,6 @@ def test_batas_baris_menghitung_juga_rumus_yang_tak_dibaca() -> None:
     with pytest.raises(TidakTerbaca) as ringkas:
         buka_buku(data, Batas(baris=2_500)).baca_lembar("DATA", tak_dibaca=lambda _: [2])
     assert (ringkas.value.kode, ringkas.value.konteks) == (biasa.value.kode, biasa.value.konteks)
-
-
-def test_syarat_ditanya_langsung_sama_dengan_pandera() -> None:
-    """A column that is not in doubt is one in which pandera finds nothing, alone and among the others."""
-    for lembar in LEMBAR_BUKU:
-        sah: dict[str, list[Any]] = {}
-        for kunci in syarat(lembar):
-            kolom = lembar[kunci]
-            baik, buruk = {
-                Jenis.PILIHAN: ([*kolom.pilihan], "ENTAH"),
-                Jenis.GOLONGAN: (["III/a", "PPPK IX"], "III/z"),
-                Jenis.NIP: (["196804121994032001"], "196804121994032"),
-                Jenis.BULAT: ([kolom.minimum or 0, kolom.maksimum or 7], (kolom.maksimum or 10**9) + 1),
-                Jenis.TEKS: (["-", "x" * kolom.panjang], "x" * (kolom.panjang + 1)),
-            }.get(kolom.jenis, (["1"], None))
-            for nilai in (baik, [*baik, None], [None, *baik], [None], [*baik, buruk], [None, buruk]):
-                salah = list(pelanggaran(lembar, {kunci: nilai}))
-                assert diragukan(lembar, kunci, nilai) == bool(salah), (lembar.nama, kunci, nilai)
-                assert {satu for _, _, satu in salah} <= {None, buruk}
-            sah[kunci] = baik
-        assert not list(pelanggaran(lembar, sah))
 
 
 @given(st.integers(0, 400), st.integers(1, 9))

@@ -12,7 +12,7 @@ from skp_batch.istilah import Tingkat
 from skp_batch.nip import cacat_nip
 from skp_batch.schemas.buku import LEMBAR_BUKU
 from skp_batch.schemas.kolom import Jenis, Kolom, Lembar
-from skp_batch.schemas.syarat import diragukan, syarat
+from skp_batch.schemas.syarat import syarat
 from skp_batch.temuan import Temuan
 from skp_batch.workbook.isi import IsiBuku
 from skp_batch.workbook.tabel import Baris, Tabel
@@ -40,14 +40,13 @@ def skema_satu_lembar(lembar: Lembar, bagian: Sequence[tuple[IsiBuku, Tabel]]) -
 
 def _periksa(lembar: Lembar, tabel: Sequence[Tabel]) -> Salah:
     """What of the values in these sheets the schema refuses."""
-    bagian = list(map(_utuh, tabel))
-    semua = ((kunci, list(_nilai_berbeda(tabel, bagian, kunci))) for kunci in syarat(lembar))
-    nilai = {kunci: satu for kunci, satu in semua if diragukan(lembar, kunci, satu)}
-    if not nilai:
+    if not tabel:
         return {}
-    # pandas and pandera take longer to load than all the rest: only the processes that need them load them
+    # pandas and pandera take longer to load than all the rest: only the processes that check a sheet load them
     from skp_batch.schemas.skema import pelanggaran
 
+    bagian = list(map(_utuh, tabel))
+    nilai = {kunci: list(_nilai_berbeda(tabel, bagian, kunci)) for kunci in syarat(lembar)}
     salah: Salah = {}
     for kunci, kode, satu in pelanggaran(lembar, nilai):
         salah.setdefault(kunci, {}).setdefault(satu, []).append(kode)

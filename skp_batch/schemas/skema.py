@@ -33,8 +33,7 @@ CACAT = _Cacat()
 
 
 def pelanggaran(lembar: Lembar, nilai: Mapping[str, Sequence[Any]]) -> Iterator[tuple[str, str, Any]]:
-    """(column key, code, value) of what breaks the sheet's schema; `nilai` has the different values by column, of all
-    columns or of some."""
+    """(column key, code, value) of what breaks the sheet's schema; `nilai` has the different values by column."""
     try:
         skema(lembar).validate(_bingkai(nilai), lazy=True)
     except pandera.errors.SchemaErrors as galat:
@@ -58,10 +57,7 @@ def _bingkai(nilai: Mapping[str, Sequence[Any]]) -> pd.DataFrame:
 def skema(lembar: Lembar) -> pa.DataFrameSchema:
     """The schema of one sheet; only columns that have a check."""
     return pa.DataFrameSchema(
-        {
-            kunci: pa.Column(None, list(map(_check, satu)), nullable=True, required=False)
-            for kunci, satu in syarat(lembar).items()
-        }
+        {kunci: pa.Column(None, list(map(_check, satu)), nullable=True) for kunci, satu in syarat(lembar).items()}
     )
 
 

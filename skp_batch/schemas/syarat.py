@@ -1,12 +1,11 @@
 """What the value of a cell must be, by column: required, choices, limits, lengths, NIP. Each condition has our code.
 
-The pandera schema (skema.py) is made of these; asked directly they tell which columns it need not look at, and most of
-the time that is all of them.
+The pandera schema (skema.py) is made of these.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -28,14 +27,6 @@ def syarat(lembar: Lembar) -> dict[str, tuple[Syarat, ...]]:
     """The conditions by column key; only columns that have one."""
     semua = {k.kunci: tuple(_syarat(lembar, k)) for k in lembar.terbaca}
     return {kunci: satu for kunci, satu in semua.items() if satu}
-
-
-def diragukan(lembar: Lembar, kunci: str, nilai: Sequence[Any]) -> bool:
-    """Whether something of the different values of a column is refused."""
-    for s in syarat(lembar)[kunci]:
-        if not all(map(s.benar, nilai if s.terisi else [n for n in nilai if n is not None])):
-            return True
-    return False
 
 
 def _syarat(lembar: Lembar, kolom: Kolom) -> list[Syarat]:
