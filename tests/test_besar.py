@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 from pathlib import Path
 
 import openpyxl
@@ -17,6 +19,7 @@ from skp_batch.model import Rhk
 from skp_batch.siasn.ekspor import susun_ekspor
 from tests.alat.contoh_hasil import contoh_hasil
 from tests.alat.meja import Meja
+from tests.alat.perintah import jalankan
 
 
 def _isi(path: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -40,6 +43,24 @@ def test_periksa_tidak_menyimpan_rhk_di_memori(tmp_path: Path) -> None:
     rekap = Meja().periksa(tmp_path).hasil.rekap  # nothing is written, nothing is kept between runs
     assert rekap
     assert all(s.ada_rhk and not s.rhk for s in rekap)
+
+
+def test_periksa_membuang_sisa_yang_dibunuh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Records hold names and NIP: what a killed run left among the temporary files goes a day later, nothing else."""
+    sementara = tmp_path / "sementara"
+    monkeypatch.setattr(tempfile, "tempdir", str(sementara))
+    for nama in (".skp-batch-titipan-abcd_123", ".skp-batch-titipan-abcd_456", "skp-batch-hasil", ".skp-batch-titipan"):
+        (sementara / nama).mkdir(parents=True)
+        (sementara / nama / "catatan").write_bytes(b"x")
+        if nama != ".skp-batch-titipan-abcd_456":
+            os.utime(sementara / nama, (0, 0))
+    masuk = Meja().tulis(tmp_path / "masuk")
+    assert jalankan("periksa", masuk, "--tanpa-simpanan").kode == 0
+    assert sorted(p.name for p in sementara.iterdir()) == [
+        ".skp-batch-titipan",
+        ".skp-batch-titipan-abcd_456",
+        "skp-batch-hasil",
+    ]
 
 
 def test_halaman_besar_hanya_memuat_pimpinan_unit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,20 +9,27 @@ arrives any more.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _AKHIRAN = "titipan-"
+_SEMENTARA = ".skp-batch-titipan-"  # in the system's folder for temporary files
+_SEMENTARA_UTUH = re.compile(re.escape(_SEMENTARA) + r"\w{8}(-tutup)?")
+_BASI = 24 * 3600  # seconds after which such a folder is that of a run that was killed
 
 
 @contextmanager
 def folder_titipan(tujuan: Path | None) -> Iterator[Path]:
     """A folder for the workers, beside the folder `tujuan` that outputs are being written into; readable by the user
-    alone."""
-    awalan = tujuan.name.removesuffix("baru") + _AKHIRAN if tujuan else "skp-batch-"
+    alone. Of a run without outputs it lies where the system keeps temporary files."""
+    if tujuan is None:
+        _buang_basi(Path(tempfile.gettempdir()))
+    awalan = tujuan.name.removesuffix("baru") + _AKHIRAN if tujuan else _SEMENTARA
     folder = Path(tempfile.mkdtemp(prefix=awalan, dir=tujuan.parent if tujuan else None))
     try:
         yield folder
@@ -44,6 +51,17 @@ def buang_titipan(tanda: Path) -> None:
         for sisa in sorted(tanda.parent.iterdir()):
             if sisa.name.startswith(tanda.name + _AKHIRAN):
                 tutup_titipan(sisa)
+
+
+def _buang_basi(sementara: Path) -> None:
+    """Remove what killed runs of this user left among the temporary files."""
+    with suppress(OSError), os.scandir(sementara) as isi:
+        for e in isi:
+            if _SEMENTARA_UTUH.fullmatch(e.name) and e.is_dir(follow_symlinks=False):
+                s = e.stat(follow_symlinks=False)
+                milik = os.name != "posix" or s.st_uid == os.geteuid()
+                if milik and s.st_mtime < time.time() - _BASI:
+                    shutil.rmtree(e.path, ignore_errors=True)
 
 
 def tulis_utuh(path: Path, isi: bytes, titipan: Path) -> None:
