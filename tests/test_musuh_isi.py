@@ -17,6 +17,7 @@ from skp_batch.aturan.berkas_yaml import KebijakanSalah, urai_yaml
 from skp_batch.workbook.annotator import TidakDapatDianotasi, bersihkan
 from tests.alat import musuh
 from tests.alat.ooxml import urai_zip
+from tests.alat.perintah import jalankan
 from tests.test_anotasi import catat
 
 _DETIK, _MEGABITA = 240, 1_000  # far above what it takes; a bomb that goes off takes far more
@@ -108,6 +109,21 @@ def test_tanda_kita_yang_rusak_tidak_menghapus_isian(tmp_path: Path, rusak: str)
     bagian[musuh.REALISASI] = tanda.sub(b'sqref="%s"' % rusak.encode(), bagian[musuh.REALISASI])
     buku = openpyxl.load_workbook(io.BytesIO(bersihkan(musuh.zip_(bagian))))
     assert [buku["REALISASI"][f"{k}4"].value for k in "ACG"] == ["197502022000121002", "1", 100]
+
+
+@pytest.mark.parametrize("rentang", ["A:A", "A1:", "B4:D6 " * 20_000, "A1048577:B1048578"])
+def test_gabungan_yang_bukan_rentang_tidak_menutup_sel(tmp_path: Path, rentang: str) -> None:
+    """The scanner passed over it and the annotator took it for the whole sheet: the values of the program, the Sidik
+    too, were taken out and not written again. A list of ranges cost minutes."""
+    bagian = musuh.dasar(tmp_path / "asal")
+    isi = bagian[musuh.PENILAIAN]
+    bagian[musuh.PENILAIAN] = isi.replace(
+        b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="%s"/></mergeCells>' % rentang.encode()
+    )
+    (tmp_path / "x.xlsx").write_bytes(musuh.zip_(bagian))
+    assert jalankan("proses", tmp_path / "x.xlsx", "-o", tmp_path / "keluar", "--paralel", "1").kode < 2
+    hasil = urai_zip((tmp_path / "keluar/hasil-pemeriksaan/x.xlsx").read_bytes())[musuh.PENILAIAN]
+    assert re.search(rb'<c r="G4"[^>]*>.+?Sekar Puspita', hasil)
 
 
 YAML = {

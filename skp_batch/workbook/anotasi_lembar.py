@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 
 from skp_batch.workbook.alamat import alamat, huruf, nomor_kolom
+from skp_batch.workbook.alamat import urai_rentang as satu_rentang
 from skp_batch.workbook.anotasi_alamat import Rentang, memuat, padatkan, urai_rentang
 from skp_batch.workbook.anotasi_model import TINGKAT, TidakDapatDianotasi
 from skp_batch.workbook.anotasi_xml import TAG, Dokumen, Elemen, awali, lolos_atribut
@@ -111,10 +113,12 @@ class BagianLembar:
     # -- reading what notes and colours need
 
     def gabungan(self) -> list[Rentang]:
+        """As the scanner reads them: one range each, and a merge of nothing hides no cell."""
         el = self.cari("mergeCells")
         hasil: list[Rentang] = []
         for anak in self.d.anak(el) if el else ():
-            hasil += urai_rentang(self.d.atribut(anak).get("ref", ""))
+            with suppress(ValueError):
+                hasil.append(satu_rentang(self.d.atribut(anak).get("ref", "")))
         return hasil
 
     def kolom(self) -> list[tuple[int, int, float, bytes]]:
