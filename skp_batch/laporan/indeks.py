@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from skp_batch.istilah import Tingkat
 from skp_batch.laporan.bahan import PERLU_PEMBINAAN, Bahan, angka_id, lingkungan
-from skp_batch.laporan.kaskade import Kaskade, PenyusunKaskade, SimpulRhk
+from skp_batch.laporan.kaskade import Kaskade, SimpulRhk
 from skp_batch.laporan.kurva import susun_kurva
 from skp_batch.laporan.langkah import judul_singkat
 from skp_batch.model import Skp
@@ -26,11 +26,9 @@ _TAMBAHAN, _CELAH, _YATIM, _ORGANISASI = 1, 2, 4, 8
 _TANPA_LEMBAR, _BELUM, _SUDAH = 1, 2, 3  # state of PEMBINAAN for whoever needs it
 
 
-def susun_indeks(b: Bahan, penyusun: PenyusunKaskade) -> str:
-    """The page as text."""
+def susun_indeks(b: Bahan, orang: Sequence[Skp], pilih: Sequence[int], kaskade: Kaskade) -> str:
+    """The page as text; `pilih` are positions in `orang`, of whom it shows."""
     hasil = b.hasil
-    pilih = _yang_tampil(b)
-    kaskade = penyusun.susun(frozenset(pilih))
     kurva = sorted(hasil.distribusi, key=lambda d: (not d.pelanggaran, d.periode, d.kode_unit))
     rata = rata_rata_unit(b)
     return (
@@ -55,7 +53,7 @@ def susun_indeks(b: Bahan, penyusun: PenyusunKaskade) -> str:
             batas_waktu=b.batas_waktu,
             besar=hasil.besar,
             tampil=len(pilih),
-            data=_json(data_indeks(b, kaskade, penyusun.orang, pilih)),
+            data=_json(data_indeks(b, kaskade, orang, pilih)),
         )
     )
 
@@ -90,7 +88,7 @@ def _rata(nilai: list[Decimal | None]) -> Decimal | None:
     return (sum(ada, Decimal(0)) / len(ada)).quantize(Decimal("0.01"), ROUND_HALF_UP) if ada else None
 
 
-def _yang_tampil(b: Bahan) -> list[int]:
+def yang_tampil(b: Bahan) -> list[int]:
     """Whom the page can find: all, of a large batch the pimpinan of its units."""
     hasil = b.hasil
     if not hasil.besar:

@@ -58,44 +58,12 @@ class PenyusunKaskade:
                 self._celah.add((t.berkas, t.baris))
             elif t.lembar == "RHK" and t.kode in _YATIM:
                 self._yatim.add((t.berkas, t.baris))
-        self._banyak = len(hasil.rekap)
+        self.banyak = len(hasil.rekap)
         acuan = [s for b in hasil.buku if b.acuan and not b.diabaikan for s in b.skp if s.nip_sah]
         self.orang = [*hasil.rekap, *acuan]
-        self._letak = _Letak(hasil, self.orang, self._banyak)
+        self._letak = _Letak(hasil, self.orang, self.banyak)
         self.atasan = [self._letak.cari(s.nip_atasan, s, i) for i, s in enumerate(self.orang)]
         self._rencana = lru_cache(_RENCANA_TERINGAT)(lambda i: _Rencana(hasil.rhk(self.orang[i])))
-
-    def susun(self, pilih: Container[int] | None = None) -> Kaskade:
-        """The figures of the whole batch, and the RHK of those in `pilih` (None: of all)."""
-        punya = set(self.atasan)
-        organisasi: set[tuple[int, int]] = set()
-        didukung: set[tuple[int, int]] = set()
-        hasil = Kaskade(self.atasan, {}, [], 0, 0, 0, 0)
-        for i in range(self._banyak):
-            simpul = self.simpul(i)
-            for k, r in enumerate(simpul):
-                hasil.celah += r.celah
-                hasil.yatim += r.yatim
-                if r.organisasi and i in punya:
-                    organisasi.add((i, k))
-                if r.induk is not None and r.induk[0] in punya and r.induk[0] < self._banyak:
-                    didukung.add(r.induk)
-            if pilih is None or i in pilih:
-                hasil.rhk[i] = simpul
-        self._tambah_acuan(hasil)
-        hasil.didukung, hasil.semua = len(didukung), len(organisasi | didukung)
-        return hasil
-
-    def _tambah_acuan(self, hasil: Kaskade) -> None:
-        """Whom of --acuan those in `hasil` refer to, and whom these refer to in turn."""
-        cari = list(hasil.rhk)
-        while cari:
-            i = cari.pop()
-            for j in (self.atasan[i], *(r.induk[0] for r in hasil.rhk[i] if r.induk is not None)):
-                if j >= self._banyak and j not in hasil.rhk:
-                    hasil.rhk[j] = self.simpul(j)
-                    cari.append(j)
-        hasil.acuan = sorted(i for i in hasil.rhk if i >= self._banyak)
 
     def simpul(self, i: int) -> list[SimpulRhk]:
         """The RHK of one person."""
@@ -117,6 +85,61 @@ class PenyusunKaskade:
                 )
             )
         return hasil
+
+
+class Himpunan:
+    """The cascade of the batch, put together while its people are looked at one after the other: each reads the RHK of
+    his workbook, which is done once. `pilih` are those whose RHK are kept (None: of all)."""
+
+    def __init__(self, penyusun: PenyusunKaskade, pilih: Container[int] | None = None) -> None:
+        self._penyusun, self._pilih = penyusun, pilih
+        self._punya = set(penyusun.atasan)
+        self._terhitung = bytearray(penyusun.banyak)
+        self._organisasi: set[tuple[int, int]] = set()
+        self._didukung: set[tuple[int, int]] = set()
+        self._hasil = Kaskade(penyusun.atasan, {}, [], 0, 0, 0, 0)
+
+    def simpul(self, i: int) -> list[SimpulRhk]:
+        """The RHK of one person of the batch."""
+        simpul = self._penyusun.simpul(i)
+        if not self._terhitung[i]:
+            self._terhitung[i] = True
+            self._hitung(i, simpul)
+        return simpul
+
+    def _hitung(self, i: int, simpul: list[SimpulRhk]) -> None:
+        hasil, punya, banyak = self._hasil, self._punya, self._penyusun.banyak
+        for k, r in enumerate(simpul):
+            hasil.celah += r.celah
+            hasil.yatim += r.yatim
+            if r.organisasi and i in punya:
+                self._organisasi.add((i, k))
+            if r.induk is not None and r.induk[0] in punya and r.induk[0] < banyak:
+                self._didukung.add(r.induk)
+        if self._pilih is None or i in self._pilih:
+            hasil.rhk[i] = simpul
+
+    def selesai(self) -> Kaskade:
+        """The whole, once those who are left have been looked at too."""
+        for i, terhitung in enumerate(self._terhitung):
+            if not terhitung:
+                self.simpul(i)
+        hasil = self._hasil
+        self._tambah_acuan(hasil)
+        hasil.didukung, hasil.semua = len(self._didukung), len(self._organisasi | self._didukung)
+        return hasil
+
+    def _tambah_acuan(self, hasil: Kaskade) -> None:
+        """Whom of --acuan those in `hasil` refer to, and whom these refer to in turn."""
+        penyusun = self._penyusun
+        cari = list(hasil.rhk)
+        while cari:
+            i = cari.pop()
+            for j in (penyusun.atasan[i], *(r.induk[0] for r in hasil.rhk[i] if r.induk is not None)):
+                if j >= penyusun.banyak and j not in hasil.rhk:
+                    hasil.rhk[j] = penyusun.simpul(j)
+                    cari.append(j)
+        hasil.acuan = sorted(i for i in hasil.rhk if i >= penyusun.banyak)
 
 
 class _Rencana:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from skp_batch.laporan.bahan import Bahan
-from skp_batch.laporan.kaskade import PenyusunKaskade, SimpulRhk
+from skp_batch.laporan.kaskade import Himpunan, SimpulRhk
 
 
-def kaskade_unit(b: Bahan, penyusun: PenyusunKaskade, orang: Sequence[int]) -> Markup:
+def kaskade_unit(b: Bahan, himpunan: Himpunan, orang: Sequence[int]) -> Markup:
     """Each RHK that others of the unit support, with theirs. `orang` are positions in the rekap; blank where nobody
     supports anybody of the unit."""
     rekap = b.hasil.rekap
-    rhk = {i: penyusun.simpul(i) for i in orang}
+    rhk = {i: himpunan.simpul(i) for i in orang}
     pendukung: dict[tuple[int, int], list[Markup]] = {}
     for i in orang:
         for r in rhk[i]:

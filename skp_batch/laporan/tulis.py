@@ -11,8 +11,8 @@ from skp_batch.hasil import HasilBatch
 from skp_batch.laporan.bahan import Bahan, Tim, siapkan_bahan
 from skp_batch.laporan.baris import Baris
 from skp_batch.laporan.halaman import susun_penilai, susun_tim, susun_unit
-from skp_batch.laporan.indeks import susun_indeks
-from skp_batch.laporan.kaskade import PenyusunKaskade
+from skp_batch.laporan.indeks import susun_indeks, yang_tampil
+from skp_batch.laporan.kaskade import Himpunan, PenyusunKaskade
 from skp_batch.laporan.kaskade_unit import kaskade_unit
 from skp_batch.laporan.ringkasan_xlsx import tulis_ringkasan
 from skp_batch.masukan_lain import NilaiLalu
@@ -48,8 +48,8 @@ def tulis_laporan(
 def _halaman(b: Bahan, baris: Baris) -> Iterator[tuple[str, Iterable[str]]]:
     """Name and text, in pieces, of each page, those of the atasan after the unit that their first bawahan is in: his
     people's rows are still at hand then."""
-    penyusun = PenyusunKaskade(b.hasil)
-    yield "index.html", [susun_indeks(b, penyusun)]
+    penyusun, pilih = PenyusunKaskade(b.hasil), yang_tampil(b)
+    himpunan = Himpunan(penyusun, frozenset(pilih))
     yield "tim-penilai-kinerja.html", susun_penilai(b, baris)
     tim: dict[str, list[Tim]] = {}
     for t in b.tim:
@@ -59,7 +59,8 @@ def _halaman(b: Bahan, baris: Baris) -> Iterator[tuple[str, Iterable[str]]]:
         for i, s in enumerate(b.hasil.rekap):
             orang.setdefault(s.berkas, []).append(i)
     for k in b.buku:
-        kaskade = kaskade_unit(b, penyusun, orang.get(k.berkas, ())) if b.hasil.besar else ""
+        kaskade = kaskade_unit(b, himpunan, orang.get(k.berkas, ())) if b.hasil.besar else ""
         yield b.halaman_unit[k.berkas], [susun_unit(b, k, baris, kaskade)]
         for t in tim.get(k.berkas, ()):
             yield t.halaman, [susun_tim(b, t, baris)]
+    yield "index.html", [susun_indeks(b, penyusun.orang, pilih, himpunan.selesai())]
