@@ -111,6 +111,15 @@ def test_tanda_kita_yang_rusak_tidak_menghapus_isian(tmp_path: Path, rusak: str)
     assert [buku["REALISASI"][f"{k}4"].value for k in "ACG"] == ["197502022000121002", "1", 100]
 
 
+def test_sel_di_dalam_sel_tidak_disentuh(tmp_path: Path) -> None:
+    """Its value went with the end tag of the inner one, and the copy could not be read any more."""
+    bagian = urai_zip(catat(musuh.zip_(musuh.dasar(tmp_path))))
+    isi = re.sub(rb'(<c r="A5"[^>]*>)', rb'\1<c r="B4"/><c r="C4"><v>1</v></c>', bagian[musuh.REALISASI], count=1)
+    assert isi != bagian[musuh.REALISASI]
+    with pytest.raises(TidakDapatDianotasi):
+        bersihkan(musuh.zip_(bagian | {musuh.REALISASI: isi}))
+
+
 @pytest.mark.parametrize("rentang", ["A:A", "A1:", "B4:D6 " * 20_000, "A1048577:B1048578"])
 def test_gabungan_yang_bukan_rentang_tidak_menutup_sel(tmp_path: Path, rentang: str) -> None:
     """The scanner passed over it and the annotator took it for the whole sheet: the values of the program, the Sidik

@@ -138,6 +138,8 @@ class PetaBaris:
             if not m[3]:
                 isi_akhir = topeng.find(self._tutup_sel, posisi, sampai)
                 posisi = self._lewat(isi_akhir, sampai)
+                if self._pola_letak.search(topeng, m.end(), isi_akhir):
+                    raise self.ganjil()  # a cell within a cell: this end tag is the inner one's
             hasil[kolom] = SelMentah(m.start(), m.end(), isi_akhir, posisi, m.start(2), m[2], bool(m[3]))
         return hasil
 
