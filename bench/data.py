@@ -1,12 +1,15 @@
 """Workbooks for measuring: n units of 50 employees with about 1,400 rows each, about 150 KB a file.
 
 A few are written by the template; the others are those with other NIPs, names of units and codes put into the shared
-strings, so that 2,000 of them are made in minutes. Kept in bench/data/ and made again only when missing.
+strings, so that 2,000 of them are made in minutes. Kept in bench/data/ and made again when the template gives others.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
+import shutil
+import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -23,9 +26,11 @@ _PENANDA = "LENGKAP"
 def siapkan(jumlah: int) -> Path:
     """The folder with `jumlah` workbooks."""
     folder = FOLDER / f"unit-{jumlah}"
-    if (folder / _PENANDA).is_file():
+    penanda, sidik = folder / _PENANDA, _sidik(jumlah)
+    if penanda.is_file() and penanda.read_text() == sidik:
         return folder
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     buku = list(_semua(jumlah))
     for b in buku[:ASLI]:
         tulis_buku(_letak(folder, b), b.baris, cadangan=20)
@@ -33,8 +38,16 @@ def siapkan(jumlah: int) -> Path:
     for i, b in enumerate(buku[ASLI:]):
         contoh = asli[i % len(asli)]
         _tiru(_letak(folder, contoh), _letak(folder, b), _padanan(contoh, b))
-    (folder / _PENANDA).touch()
+    penanda.write_text(sidik)
     return folder
+
+
+def _sidik(jumlah: int) -> str:
+    """Hash of the first workbook as the template makes it today: batches of two templates cannot be compared."""
+    with tempfile.TemporaryDirectory() as sementara:
+        contoh = Path(sementara, "contoh.xlsx")
+        tulis_buku(contoh, next(_semua(jumlah)).baris, cadangan=20)
+        return hashlib.sha256(contoh.read_bytes()).hexdigest()
 
 
 def _letak(folder: Path, buku: BukuContoh) -> Path:
