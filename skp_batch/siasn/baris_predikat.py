@@ -10,7 +10,7 @@ from skp_batch.katalog.isian import pendek
 from skp_batch.nip import bersihkan_nip, cacat_nip
 from skp_batch.periode import Periode
 
-TEKS_PESAN = 60  # so much of a cell stands in the sentence about it
+_TEKS_PESAN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,11 @@ class Bacaan:
         return sorted({b.periode for b in self.baris} | {d.periode for d in self.ditolak if d.periode})
 
 
+def singkat(teks: str) -> str:
+    """As much of a cell as stands in the sentence about it."""
+    return pendek(teks, _TEKS_PESAN)
+
+
 def periksa_nip(tertulis: str, angka: bool = False) -> tuple[str, str]:
     """The digits of a NIP as written, and why they cannot be used ('' where they can)."""
     nip = bersihkan_nip(tertulis)
@@ -77,7 +82,8 @@ def periksa_nip(tertulis: str, angka: bool = False) -> tuple[str, str]:
     if angka or "E+" in nip.upper():
         return nip, "NIP tersimpan sebagai angka sehingga digit terakhirnya hilang"
     if cacat_nip(nip):
-        return pendek(nip, TEKS_PESAN), f'NIP "{pendek(nip, TEKS_PESAN)}" tidak benar (harus 18 angka yang wajar)'
+        nip = singkat(nip)
+        return nip, f'NIP "{nip}" tidak benar (harus 18 angka yang wajar)'
     return nip, ""
 
 

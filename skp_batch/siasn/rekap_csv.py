@@ -5,16 +5,15 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from skp_batch.katalog.isian import pendek
 from skp_batch.periode import baca_periode
 from skp_batch.siasn.baris_predikat import (
-    TEKS_PESAN,
     Bacaan,
     BarisDitolak,
     BarisPredikat,
     baca_predikat,
     baca_rating,
     periksa_nip,
+    singkat,
 )
 from skp_batch.workbook.tabel_masukan import BarisTabel, TabelTidakTerbaca, baca_baris, kunci_tabel
 
@@ -41,12 +40,12 @@ def _satu(berkas: str, b: BarisTabel, hasil: Bacaan) -> None:
     nip, sebab = periksa_nip(isi["nip"], kunci_tabel("nip") in b.angka)
     periode = baca_periode(isi["periode"])
     if periode is None and not sebab:
-        sebab = f'periode "{pendek(isi["periode"], TEKS_PESAN)}" tidak dikenal'
+        sebab = f'periode "{singkat(isi["periode"])}" tidak dikenal'
     hasil_kerja, perilaku = baca_rating(isi["rating_hasil"]), baca_rating(isi["rating_perilaku"])
     predikat = baca_predikat(isi["predikat"])
     for label, nilai in (("rating_hasil", hasil_kerja), ("rating_perilaku", perilaku), ("predikat", predikat)):
         if not sebab and isi[label] and nilai is None:
-            sebab = f'{label} "{pendek(isi[label], TEKS_PESAN)}" tidak dikenal'
+            sebab = f'{label} "{singkat(isi[label])}" tidak dikenal'
     if sebab or periode is None:
         asing = isi["predikat"] if sebab.startswith("predikat ") else ""
         kosong = not isi["predikat"]

@@ -11,16 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from skp_batch.katalog.isian import pendek
 from skp_batch.periode import NAMA_BULAN, Periode, jumlah_periode
 from skp_batch.siasn.baris_predikat import (
-    TEKS_PESAN,
     Bacaan,
     BarisDitolak,
     BarisPredikat,
     baca_predikat,
     baca_rating,
     periksa_nip,
+    singkat,
 )
 from skp_batch.workbook.tabel_masukan import LembarTeks, TabelTidakTerbaca, baca_lembar, kunci_tabel
 
@@ -139,9 +138,7 @@ def _satu_baris(letak: BarisDitolak, sel: _Sel, blok: _Blok, hasil: Bacaan) -> N
     kosong = False
     if not sebab and blok.periode is None:
         sebab = (
-            f'periode "{pendek(blok.teks_periode, TEKS_PESAN)}" tidak dikenal'
-            if blok.teks_periode
-            else "periode tidak disebut"
+            f'periode "{singkat(blok.teks_periode)}" tidak dikenal' if blok.teks_periode else "periode tidak disebut"
         )
     for label, teks, nilai in (
         ("Rating hasil", isi.get("ratinghasil"), hasil_kerja),
@@ -149,7 +146,7 @@ def _satu_baris(letak: BarisDitolak, sel: _Sel, blok: _Blok, hasil: Bacaan) -> N
         ("Predikat", isi.get("predikat"), predikat),
     ):
         if not sebab and teks and nilai is None:
-            sebab = f'{label} "{pendek(teks, TEKS_PESAN)}" tidak dikenal'
+            sebab = f'{label} "{singkat(teks)}" tidak dikenal'
     if not sebab and predikat is None:
         sebab, kosong = "predikat kosong", True
     tempat = (letak.berkas, letak.lembar, letak.nomor)

@@ -12,17 +12,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from skp_batch.istilah import Predikat, Rating, kunci_teks
-from skp_batch.katalog.isian import pendek
 from skp_batch.periode import Periode
 from skp_batch.siasn.acuan import acuan_siasn
 from skp_batch.siasn.baris_predikat import (
-    TEKS_PESAN,
     Bacaan,
     BarisDitolak,
     BarisPredikat,
     baca_predikat,
     baca_rating,
     periksa_nip,
+    singkat,
 )
 from skp_batch.workbook.gate import Batas, TidakTerbaca, buka_file
 from skp_batch.workbook.tabel_masukan import TabelTidakTerbaca
@@ -106,15 +105,13 @@ def _satu(letak: BarisDitolak, isi: Mapping[str, Any], nip: str, nip_dari_id: Ma
     acuan = acuan_siasn()
     id_orang = str(isi.get("pnsdinilaiid") or isi.get("pnsdinilaiorang") or "")
     nip = nip_dari_id.get(kunci_teks(id_orang), "") or nip
-    sebab = (
-        "" if nip else f'NIP dari ID SIASN "{pendek(id_orang, TEKS_PESAN)}" tidak diketahui (sertakan --data-pegawai)'
-    )
+    sebab = "" if nip else f'NIP dari ID SIASN "{singkat(id_orang)}" tidak diketahui (sertakan --data-pegawai)'
     if not sebab:
         nip, sebab = periksa_nip(nip)
     tahun = _kode(isi.get("tahun"))
     periode = Periode(tahun, "TAHUNAN") if tahun and 2000 <= tahun <= 2099 else None
     if periode is None:
-        sebab = sebab or f'tahun "{pendek(str(isi.get("tahun")), TEKS_PESAN)}" tidak dikenal'
+        sebab = sebab or f'tahun "{singkat(str(isi.get("tahun")))}" tidak dikenal'
     rating = {kode: r for r, kode in acuan.rating.items()}
     kuadran = {kode: p for p, kode in acuan.kuadran.items()}
     hasil_kerja, salah_hasil = _nilai(isi, "hasilkinerja", rating, baca_rating)
@@ -136,9 +133,9 @@ def _nilai(
     kode, teks = isi.get(f"{kunci}nilai"), str(isi.get(kunci) or "")
     dari_kode, dari_teks = menurut_kode.get(_kode(kode) or 0), baca(teks)
     if kode not in (None, "") and dari_kode is None:
-        return None, f'{kunci}Nilai "{pendek(str(kode), TEKS_PESAN)}" tidak dikenal'
+        return None, f'{kunci}Nilai "{singkat(str(kode))}" tidak dikenal'
     if dari_kode and dari_teks and dari_kode is not dari_teks:
-        return None, f'{kunci}Nilai {kode} bertentangan dengan labelnya "{pendek(teks, TEKS_PESAN)}"'
+        return None, f'{kunci}Nilai {kode} bertentangan dengan labelnya "{singkat(teks)}"'
     return dari_kode or dari_teks, ""
 
 
